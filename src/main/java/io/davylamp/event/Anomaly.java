@@ -1,0 +1,122 @@
+package io.davylamp.event;
+
+/**
+ * Every way input can be wrong that is worth a name. Data, never an exception: each has a stable EVE label (Suricata's where it
+ * has one), a layer for the event's {@code type} and one sentence for the operator.
+ */
+public enum Anomaly {
+  // link and tunnels
+  LINK_TRUNCATED("decoder.ethernet.pkt_too_small", Layer.DECODE, "The link-layer header is longer than the packet."),
+  LINK_TYPE_UNKNOWN("decoder.unknown_linktype", Layer.DECODE, "The capture's link type is not one Davylamp decodes."),
+  VLAN_TRUNCATED("decoder.vlan.header_too_small", Layer.DECODE, "A VLAN tag does not fit the packet."),
+  VLAN_TOO_MANY("decoder.vlan.too_many_layers", Layer.DECODE, "More VLAN tags than the decoder follows."),
+  MPLS_TRUNCATED("decoder.mpls.header_too_small", Layer.DECODE, "An MPLS label stack does not fit the packet."),
+  MPLS_TOO_MANY("decoder.mpls.too_many_layers", Layer.DECODE, "More MPLS labels than the decoder follows."),
+  PPPOE_TRUNCATED("decoder.pppoe.pkt_too_small", Layer.DECODE, "A PPPoE header does not fit the packet."),
+  PPP_TRUNCATED("decoder.ppp.pkt_too_small", Layer.DECODE, "A PPP header does not fit the packet."),
+  SLL_TRUNCATED("decoder.sll.pkt_too_small", Layer.DECODE, "A Linux cooked header does not fit the packet."),
+  WIFI_TRUNCATED("decoder.ieee80211.pkt_too_small", Layer.DECODE, "A radiotap or 802.11 header does not fit the packet."),
+  GRE_TRUNCATED("decoder.gre.pkt_too_small", Layer.DECODE, "A GRE header does not fit the packet."),
+  GRE_VERSION("decoder.gre.wrong_version", Layer.DECODE, "A GRE version that is neither 0 nor 1."),
+  VXLAN_TRUNCATED("decoder.vxlan.pkt_too_small", Layer.DECODE, "A VXLAN header does not fit the datagram."),
+  TUNNEL_TOO_DEEP("decoder.too_many_layers", Layer.DECODE, "Tunnels nested deeper than the decoder follows."),
+  // network
+  IPV4_TRUNCATED("decoder.ipv4.pkt_too_small", Layer.DECODE, "The IPv4 header does not fit the packet."),
+  IPV4_VERSION("decoder.ipv4.wrong_ip_version", Layer.DECODE, "The version field of an IPv4 packet is not 4."),
+  IPV4_HEADER_LENGTH("decoder.ipv4.hlen_too_small", Layer.DECODE, "IPv4 header length below 20 bytes."),
+  IPV4_TOTAL_LENGTH("decoder.ipv4.iplen_smaller_than_hlen", Layer.DECODE, "IPv4 total length below its header length."),
+  IPV4_LENGTH_EXCEEDS("decoder.ipv4.trunc_pkt", Layer.DECODE, "IPv4 total length exceeds the packet."),
+  IPV4_OPTIONS("decoder.ipv4.opt_malformed", Layer.DECODE, "Malformed IPv4 options."),
+  IPV4_CHECKSUM("decoder.ipv4.csum_invalid", Layer.DECODE, "IPv4 header checksum is wrong."),
+  IPV6_TRUNCATED("decoder.ipv6.pkt_too_small", Layer.DECODE, "The IPv6 header does not fit the packet."),
+  IPV6_VERSION("decoder.ipv6.wrong_ip_version", Layer.DECODE, "The version field of an IPv6 packet is not 6."),
+  IPV6_LENGTH_EXCEEDS("decoder.ipv6.trunc_pkt", Layer.DECODE, "IPv6 payload length exceeds the packet."),
+  IPV6_EXTENSION_TRUNCATED("decoder.ipv6.trunc_exthdr", Layer.DECODE, "An IPv6 extension header does not fit the packet."),
+  IPV6_EXTENSION_TOO_MANY("decoder.ipv6.exthdr_too_many", Layer.DECODE, "More IPv6 extension headers than the decoder follows."),
+  IP_UNKNOWN_VERSION("decoder.ipraw.invalid_ip_version", Layer.DECODE, "Neither IPv4 nor IPv6 where one was announced."),
+  // transport
+  TCP_TRUNCATED("decoder.tcp.pkt_too_small", Layer.DECODE, "The TCP header does not fit the packet."),
+  TCP_HEADER_LENGTH("decoder.tcp.hlen_too_small", Layer.DECODE, "TCP data offset below 5."),
+  TCP_OPTIONS("decoder.tcp.opt_invalid_len", Layer.DECODE, "A TCP option's length is wrong."),
+  TCP_CHECKSUM("decoder.tcp.csum_invalid", Layer.DECODE, "TCP checksum is wrong."),
+  UDP_TRUNCATED("decoder.udp.pkt_too_small", Layer.DECODE, "The UDP header does not fit the packet."),
+  UDP_LENGTH("decoder.udp.len_invalid", Layer.DECODE, "UDP length field disagrees with the packet."),
+  UDP_CHECKSUM("decoder.udp.csum_invalid", Layer.DECODE, "UDP checksum is wrong."),
+  ICMP_TRUNCATED("decoder.icmpv4.pkt_too_small", Layer.DECODE, "The ICMP header does not fit the packet."),
+  ICMPV6_TRUNCATED("decoder.icmpv6.pkt_too_small", Layer.DECODE, "The ICMPv6 header does not fit the packet."),
+  // fragments
+  FRAGMENT_TOO_LARGE("decoder.ipv4.frag_pkt_too_large", Layer.DECODE, "A fragment ends beyond 65,535 bytes."),
+  FRAGMENT_OVERLAP("decoder.ipv4.frag_overlap", Layer.DECODE, "Fragments overlap."),
+  FRAGMENT_OVERLAP_DIFFERENT("decoder.frag_overlap_different_data", Layer.DECODE, "Overlapping fragments disagree about bytes."),
+  FRAGMENT_IGNORED("decoder.ipv4.frag_ignored", Layer.DECODE, "A fragment was dropped: the defragmenter is at its limit."),
+  FRAGMENT_TIMEOUT("decoder.frag_timeout", Layer.DECODE, "A datagram's missing fragments never came."),
+  FRAGMENT_LENGTH("decoder.frag_bad_length", Layer.DECODE, "A fragment that is not the last has a length that is no multiple of 8."),
+  // stream
+  STREAM_OVERLAP_DIFFERENT("stream.reassembly_overlap_different_data", Layer.STREAM, "A retransmission carried other bytes; the first copy was kept."),
+  STREAM_GAP("stream.reassembly_seq_gap", Layer.STREAM, "Bytes of the stream were never seen."),
+  STREAM_MEMORY("stream.reassembly_no_segment", Layer.STREAM, "The segment pool is at its limit; a gap was declared."),
+  STREAM_DEPTH("stream.reassembly_depth_reached", Layer.STREAM, "The flow reached its reassembly limit."),
+  STREAM_SYN_DATA("stream.3whs_syn_toclient_on_syn_recv", Layer.STREAM, "A SYN in an unexpected state or with unexpected data."),
+  STREAM_RST_OUT_OF_WINDOW("stream.rst_invalid_seq", Layer.STREAM, "A RST outside the window was ignored."),
+  STREAM_OUT_OF_WINDOW("stream.est_packet_out_of_window", Layer.STREAM, "A segment far outside the window was ignored."),
+  STREAM_DATA_AFTER_CLOSE("stream.pkt_invalid_after_close", Layer.STREAM, "Data after the sender closed its side."),
+  STREAM_ACK_UNSEEN("stream.pkt_invalid_ack", Layer.STREAM, "An acknowledgement of bytes never seen."),
+  // application
+  DNS_MALFORMED("dns.malformed_data", Layer.APPLAYER, "A DNS message does not parse."),
+  DNS_COMPRESSION("dns.compression_loop", Layer.APPLAYER, "A DNS name's compression pointers loop, point forward or exceed their limit."),
+  DNS_NAME_TOO_LONG("dns.name_too_long", Layer.APPLAYER, "A DNS name is longer than 255 octets."),
+  DNS_UNSOLICITED("dns.unsolicited_response", Layer.APPLAYER, "A DNS response answers no request seen."),
+  DNS_Z_FLAG("dns.z_flag_set", Layer.APPLAYER, "The reserved Z bit of a DNS header is set."),
+  TLS_MALFORMED("tls.invalid_record", Layer.APPLAYER, "A TLS record or handshake message does not parse."),
+  TLS_HANDSHAKE_TOO_LONG("tls.handshake_too_long", Layer.APPLAYER, "A TLS handshake message is longer than the limit."),
+  HTTP_MALFORMED("http.malformed_request", Layer.APPLAYER, "An HTTP request line or header does not parse."),
+  HTTP_HEADER_TOO_LONG("http.header_too_long", Layer.APPLAYER, "An HTTP header block is longer than the limit."),
+  JSON_MALFORMED("json.malformed", Layer.APPLAYER, "A line that should be JSON does not parse."),
+  JSON_TOO_DEEP("json.too_deep", Layer.APPLAYER, "JSON nested deeper than the limit."),
+  JSON_LINE_TOO_LONG("json.line_too_long", Layer.APPLAYER, "A JSON line is longer than the limit; it was skipped."),
+  STRATUM_ID_UNKNOWN("stratum.unmatched_reply", Layer.APPLAYER, "A reply answers no request seen."),
+  STRATUM_TOO_MANY_PENDING("stratum.too_many_pending", Layer.APPLAYER, "More unanswered requests than are kept; the oldest was forgotten."),
+  APPLAYER_UNDETECTED("applayer.detect_protocol_only_one_direction", Layer.APPLAYER, "The protocol was recognised in one direction only."),
+  ANALYZER_FAILED("applayer.analyzer_failed", Layer.APPLAYER, "An analyzer of Davylamp failed on this flow and was detached.");
+
+  /** EVE's {@code anomaly.type}. */
+  public enum Layer {
+    DECODE("decode"),
+    STREAM("stream"),
+    APPLAYER("applayer");
+
+    private final String label;
+
+    Layer(String label) {
+      this.label = label;
+    }
+
+    public String label() {
+      return label;
+    }
+  }
+
+  private final String label;
+  private final Layer layer;
+  private final String sentence;
+
+  Anomaly(String label, Layer layer, String sentence) {
+    this.label = label;
+    this.layer = layer;
+    this.sentence = sentence;
+  }
+
+  /** EVE's {@code anomaly.event}; stable. */
+  public String label() {
+    return label;
+  }
+
+  public Layer layer() {
+    return layer;
+  }
+
+  /** One sentence for a person. */
+  public String sentence() {
+    return sentence;
+  }
+}

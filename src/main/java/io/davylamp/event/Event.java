@@ -1,0 +1,22 @@
+package io.davylamp.event;
+
+/**
+ * Something worth a line of output. Owned and reused by whoever emits it: valid only during the call that delivers it, so a
+ * receiver copies what it keeps.
+ */
+public interface Event {
+  /** The EVE {@code event_type}, lower case; also the name of the event's own object on the line. */
+  String type();
+
+  /** Writes the members of the event's own object; the enclosing braces and common header are the writer's. */
+  void write(EveObject out);
+
+  /**
+   * Answers a question of a detector.
+   *
+   * @param field what is asked for
+   * @param out cleared by the callee, then given every value the event has for {@code field}, in wire order
+   * @return false when the event has none; {@code out} is then empty
+   */
+  boolean read(Field field, FieldValue out);
+}

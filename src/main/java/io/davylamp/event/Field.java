@@ -1,0 +1,54 @@
+package io.davylamp.event;
+
+/**
+ * What detectors may ask of an event, by a name stable enough for rules. Detectors know fields only, never the protocol
+ * classes behind them. Text unless said otherwise; multi-valued fields say so.
+ */
+public enum Field {
+  /** Names asked for, as sent (any case, no trailing dot); one per question. */
+  DNS_QUERY("dns.query"),
+  /** 1 for a response, 0 for a request (number). */
+  DNS_IS_RESPONSE("dns.response"),
+  /** Response code (number, RFC 1035 s. 4.1.1; 3 is NXDOMAIN). */
+  DNS_RCODE("dns.rcode"),
+  /** Targets of CNAME answers; one per record. */
+  DNS_CNAME("dns.cname"),
+  /** Owner names of answer records; one per record. */
+  DNS_ANSWER_OWNER("dns.answer.owner"),
+  /** Addresses of A and AAAA answers as text; one per record. */
+  DNS_ADDRESS("dns.answer.address"),
+  /** Server name of a TLS ClientHello (RFC 6066 s. 3). */
+  TLS_SNI("tls.sni"),
+  /** Host of an HTTP request, without port. */
+  HTTP_HOST("http.host"),
+  HTTP_METHOD("http.method"),
+  HTTP_URL("http.url"),
+  HTTP_USER_AGENT("http.user_agent"),
+  /** {@code request}, {@code response}, {@code notification} or {@code session}. */
+  STRATUM_KIND("stratum.kind"),
+  STRATUM_DIALECT("stratum.dialect"),
+  STRATUM_METHOD("stratum.method"),
+  /** Miner's agent string. */
+  STRATUM_AGENT("stratum.agent"),
+  /** Login as sent: wallet, worker and what else the miner put there. */
+  STRATUM_LOGIN("stratum.login"),
+  STRATUM_WALLET("stratum.wallet"),
+  STRATUM_WORKER("stratum.worker"),
+  STRATUM_ALGORITHM("stratum.algorithm"),
+  STRATUM_COIN("stratum.coin"),
+  /** Stage reached by the session with this message: ordinal of {@code flow.Stage} (number). */
+  STRATUM_STAGE("stratum.stage"),
+  /** Transport's destination port (number). */
+  DEST_PORT("dest_port");
+
+  private final String label;
+
+  Field(String label) {
+    this.label = label;
+  }
+
+  /** The dotted name rules and documentation use. */
+  public String label() {
+    return label;
+  }
+}

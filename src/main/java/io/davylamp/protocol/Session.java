@@ -1,0 +1,25 @@
+package io.davylamp.protocol;
+
+import io.davylamp.event.Anomaly;
+import io.davylamp.event.Event;
+import io.davylamp.event.Side;
+import io.davylamp.flow.Flow;
+
+/** All an analyzer may say. */
+public interface Session {
+  Flow flow();
+
+  /** Packet time, nanoseconds since the epoch. */
+  long nowNs();
+
+  /** Publishes an event; {@code side} is who sent what it tells of. */
+  void emit(Side side, Event event);
+
+  void anomaly(Side side, Anomaly anomaly);
+
+  /** No more interest: reassembly of this flow ends, buffers go back. The analyzer must do nothing after this but return. */
+  void stop();
+
+  /** A fresh detector for tunnelled bytes (SOCKS, CONNECT, WebSocket). */
+  Analyzer inner();
+}

@@ -1,0 +1,7 @@
+package io.davylamp.protocol;
+
+/** What carries a protocol. */
+public enum Transport {
+  TCP,
+  UDP
+}

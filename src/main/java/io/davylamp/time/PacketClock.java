@@ -1,0 +1,41 @@
+package io.davylamp.time;
+
+/**
+ * The only clock of the packet path: the time stamp and identity of the packet being worked on. One per worker; written by the
+ * worker, read by all it calls. Time never runs backwards: a packet older than the clock leaves it where it is.
+ */
+public final class PacketClock {
+  private long nowNs;
+  private long packetNumber;
+  private int sourceId;
+
+  /**
+   * Moves the clock to a packet.
+   *
+   * @param timeNs since the epoch
+   * @param source index of the file or interface it came from
+   * @param number of the packet in that source, from 1; 0 when no packet is the cause (idle, end)
+   */
+  public void advanceTo(long timeNs, int source, long number) {
+    if (timeNs > nowNs) {
+      nowNs = timeNs;
+    }
+    sourceId = source;
+    packetNumber = number;
+  }
+
+  /** Nanoseconds since the epoch; 0 before the first packet. */
+  public long nowNs() {
+    return nowNs;
+  }
+
+  /** Number of the current packet in its source, from 1; 0 when events are not caused by a packet. */
+  public long packetNumber() {
+    return packetNumber;
+  }
+
+  /** Index of the file or interface of the current packet. */
+  public int sourceId() {
+    return sourceId;
+  }
+}
