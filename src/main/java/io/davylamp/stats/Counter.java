@@ -70,6 +70,7 @@ public enum Counter {
   APP_FAILED_UDP("app_layer.flow.failed_udp"),
   APP_DNS_ANSWERS("app_layer.dns_answers"),
   APP_SESSIONS_EXHAUSTED("app_layer.sessions_exhausted"),
+  APP_CARRY_EXHAUSTED("app_layer.carry_memcap"),
   APP_EXCEPTIONS("app_layer.exceptions"),
   DETECT_ALERTS("detect.alert"),
   DETECT_SUPPRESSED("detect.alerts_suppressed"),

@@ -1,0 +1,197 @@
+package io.davylamp.protocol;
+
+import io.davylamp.event.Anomaly;
+import io.davylamp.event.AnomalyEvent;
+import io.davylamp.event.Event;
+import io.davylamp.event.Side;
+import io.davylamp.flow.Flow;
+import io.davylamp.stats.Counter;
+import io.davylamp.tcp.StreamListener;
+import io.netty.buffer.ByteBuf;
+
+/**
+ * Between one flow's bytes and its analyzer: takes bytes, gaps and ends, and is what the analyzer may say something to. Pooled;
+ * it leaves the flow as soon as nobody needs the bytes any more, at the latest when the flow ends.
+ */
+final class FlowSession implements Session, StreamListener {
+  private final Sessions owner;
+  private final ProtocolDetector root;
+  private final AnomalyEvent anomalyEvent = new AnomalyEvent();
+  /** Anomalies already told, two words of bits per side. */
+  private final long[] told = new long[4];
+  private Flow flow;
+  private boolean stopped;
+  private int depth;
+  private int ended;
+
+  FlowSession(Sessions owner) {
+    this.owner = owner;
+    root = new ProtocolDetector(owner);
+  }
+
+  void open(Flow of, Transport transport) {
+    flow = of;
+    stopped = false;
+    depth = 0;
+    ended = 0;
+    told[0] = told[1] = told[2] = told[3] = 0;
+    root.open(this, transport, false);
+  }
+
+  // ---- the flow's bytes
+
+  @Override
+  public void onBytes(Side side, ByteBuf buffer, int offset, int length) {
+    if (flow == null) {
+      return;
+    }
+    root.onBytes(side, buffer, offset, length);
+    leaveIfStopped();
+  }
+
+  @Override
+  public void onGap(Side side, long length) {
+    if (flow == null) {
+      return;
+    }
+    root.onGap(side, length);
+    leaveIfStopped();
+  }
+
+  @Override
+  public void onEnd(Side side) {
+    if (flow == null) {
+      return;
+    }
+    end(side);
+    leaveIfStopped();
+  }
+
+  @Override
+  public void onAnomaly(Side side, Anomaly anomaly) {
+    if (flow != null) {
+      anomaly(side, anomaly);
+    }
+  }
+
+  // ---- what an analyzer may say
+
+  @Override
+  public Flow flow() {
+    return flow;
+  }
+
+  @Override
+  public long nowNs() {
+    return owner.clock.nowNs();
+  }
+
+  @Override
+  public void emit(Side side, Event event) {
+    if (!stopped) {
+      owner.bus.publish(flow, side, event);
+    }
+  }
+
+  @Override
+  public void anomaly(Side side, Anomaly anomaly) {
+    int word = side.ordinal() * 2 + (anomaly.ordinal() >>> 6 & 1);
+    long bit = 1L << anomaly.ordinal();
+    if ((told[word] & bit) != 0) {
+      owner.counters.increment(Counter.ANOMALIES_RATE_LIMITED);
+      return;
+    }
+    told[word] |= bit;
+    owner.counters.increment(Counter.ANOMALIES);
+    String appProto = flow.appProto();
+    owner.bus.publish(flow, side, anomalyEvent.of(anomaly, appProto));
+  }
+
+  @Override
+  public void stop() {
+    stopped = true;
+  }
+
+  @Override
+  public Analyzer inner() {
+    ProtocolDetector detector = depth < owner.limits.nesting() ? owner.takeDetector() : null;
+    if (detector == null) {
+      return DeafAnalyzer.INSTANCE;
+    }
+    depth++;
+    detector.open(this, Transport.TCP, true);
+    return detector;
+  }
+
+  // ---- for the detectors
+
+  boolean stopped() {
+    return stopped;
+  }
+
+  /** A detector recognised a protocol on this flow or in a tunnel on it. */
+  void recognised(Protocol protocol, Counter counter) {
+    flow.appProto(protocol.name());
+    if (counter != null) {
+      owner.counters.increment(counter);
+    }
+  }
+
+  /** The outermost detector gave up. */
+  void failed(Transport transport) {
+    flow.appProto("failed");
+    owner.counters.increment(transport == Transport.TCP ? Counter.APP_FAILED_TCP : Counter.APP_FAILED_UDP);
+    stopped = true;
+  }
+
+  /** Exchanges client and server of the flow and of what is remembered here. */
+  void reverse() {
+    flow.reverse();
+    ended = (ended & 1) << 1 | ended >>> 1;
+    for (int word = 0; word < 2; word++) {
+      long swap = told[word];
+      told[word] = told[word + 2];
+      told[word + 2] = swap;
+    }
+  }
+
+  // ---- the end
+
+  /** The flow is over. */
+  void close() {
+    end(Side.CLIENT);
+    if (!stopped) {
+      end(Side.SERVER);
+    }
+    leave();
+  }
+
+  /** As {@link #close}, but the analyzer is in an unknown state: it is only reset. */
+  void detach() {
+    stopped = true;
+    leave();
+  }
+
+  private void end(Side side) {
+    int bit = 1 << side.ordinal();
+    if ((ended & bit) == 0) {
+      ended |= bit;
+      root.onEnd(side);
+    }
+  }
+
+  private void leaveIfStopped() {
+    if (stopped) {
+      leave();
+    }
+  }
+
+  /** Ends all interest only now, after the analyzer returned: it may be reading a buffer that goes back by this. */
+  private void leave() {
+    Flow left = flow;
+    flow = null;
+    owner.giveBack(this);
+    left.listener(null);
+    root.release();
+  }
+}
