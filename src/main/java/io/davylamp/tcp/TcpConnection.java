@@ -10,6 +10,12 @@ import io.davylamp.event.Side;
  * <p>SKELETON: signatures only.
  */
 public final class TcpConnection {
+  final TcpContext context;
+
+  public TcpConnection(TcpContext context) {
+    this.context = context;
+  }
+
   /** Takes part in a new connection; {@code listener} null means nobody wants bytes: counters and state only. */
   public void open(StreamListener listener) {}
 
@@ -44,6 +50,11 @@ public final class TcpConnection {
 
   /** Forgets everything; gives segments back. */
   public void reset() {}
+
+  /** Whether the handshake is over and neither side has closed: flow time-outs ask. */
+  public boolean established() {
+    return state() == TcpState.ESTABLISHED;
+  }
 
   public TcpState state() {
     return TcpState.NONE;

@@ -1,0 +1,4 @@
+package io.davylamp.tcp;
+
+/** Early bytes of one direction. */
+final class Holes {}

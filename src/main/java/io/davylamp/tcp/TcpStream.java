@@ -1,0 +1,4 @@
+package io.davylamp.tcp;
+
+/** One direction of a connection. */
+final class TcpStream {}
