@@ -1,47 +1,166 @@
 package io.davylamp.flow;
 
 import io.davylamp.decode.FlowKey;
+import io.davylamp.decode.Packet;
 import io.davylamp.event.Side;
 import io.davylamp.tcp.StreamListener;
 import io.davylamp.tcp.TcpConnection;
 
 /**
- * One conversation: key, counters, state, and who listens to its bytes. Pooled by {@link FlowTable}; per-side values are indexed
- * by {@link Side#ordinal}. Owned by one worker.
+ * One conversation: key, counters, state, and who listens to its bytes. Pooled by {@link FlowTable}; owned by one worker.
+ *
+ * <p>Everything per end is kept by the key's low and high endpoint, so that exchanging client and server is one flag, and in
+ * plain fields rather than arrays, so that a packet touches the key, this object and nothing else.
  */
 public final class Flow {
+  /** IP protocol numbers (IANA). */
+  public static final int ICMP = 1;
+  public static final int TCP = 6;
+  public static final int UDP = 17;
+  public static final int ICMPV6 = 58;
+
+  /** Place in the table's arrays; fixed for the object's life. */
+  final int slot;
   final FlowKey key = new FlowKey();
   long keyHash;
-  /** Whether the client is the key's low endpoint. */
-  boolean clientIsLow;
-  long id;
-  long firstNs;
+
+  // counted per packet
+  /** Clock at the last packet: time-outs count from here. Unlike {@link #lastNs} it never runs backwards. */
+  long touchedNs;
   long lastNs;
-  int sourceId;
-  long firstPacketNumber;
-  final long[] packets = new long[2];
-  final long[] wireBytes = new long[2];
-  final long[] payloadBytes = new long[2];
-  int[] vlans;
+  long lowPackets;
+  long highPackets;
+  long lowWireBytes;
+  long highWireBytes;
+  /** Not TCP, which counts by sequence numbers. */
+  long lowPayloadBytes;
+  long highPayloadBytes;
   TcpConnection tcp;
   StreamListener listener;
+  /** Whether the client is the key's low endpoint. */
+  boolean clientIsLow;
+  boolean lastFromLow;
+  /** State and one-sidedness as the table last acted on them. */
+  byte settled;
+
+  // set once or rarely
+  boolean active;
+  boolean firstFromLow;
+  boolean directionCertain;
+  boolean bypassed;
+  boolean alerted;
+  byte vlanCount;
+  /** Of the first packet; -1 when it is not ICMP. */
+  short icmpType = -1;
+  byte icmpCode;
+  /** First ICMP error that quoted this flow; -1 none. */
+  short icmpErrorType = -1;
+  byte icmpErrorCode;
+  boolean icmpErrorFromLow;
+  int sourceId;
+  long id;
+  long firstNs;
+  long firstPacketNumber;
+  /** MAC address in the lower 48 bits (0 unknown), first and second VLAN id above. */
+  long lowLink;
+  long highLink;
+  short thirdVlan;
   Mining mining;
   String appProto;
-  boolean alerted;
+
+  /** A flow outside any table, for tests of what listens to flows. */
+  public Flow() {
+    this(0);
+  }
+
+  Flow(int slot) {
+    this.slot = slot;
+  }
+
+  /** Takes the identity and direction from a first packet; counts nothing yet. */
+  void open(Packet packet, long sourceIdentity) {
+    key.copyFrom(packet.key);
+    keyHash = packet.keyHash;
+    active = true;
+    firstFromLow = packet.sourceIsLow;
+    directionCertain = FlowDirection.isCertain(packet);
+    clientIsLow = FlowDirection.senderIsClient(packet) == packet.sourceIsLow;
+    icmpType = (short) packet.icmpType;
+    icmpCode = (byte) packet.icmpCode;
+    icmpErrorType = -1;
+    sourceId = packet.sourceId;
+    firstNs = packet.timeNs;
+    lastNs = packet.timeNs;
+    firstPacketNumber = packet.number;
+    id = FlowId.of(packet.keyHash, packet.timeNs, packet.number, sourceIdentity);
+    vlanCount = (byte) Math.min(packet.vlanCount, Packet.MAX_VLANS);
+    lowLink = (long) (vlanCount > 0 ? packet.vlans[0] : 0) << 48;
+    highLink = (long) (vlanCount > 1 ? packet.vlans[1] : 0) << 48;
+    thirdVlan = (short) (vlanCount > 2 ? packet.vlans[2] : 0);
+    if (packet.etherOffset >= 0) {
+      readMacs(packet);
+    }
+  }
+
+  private void readMacs(Packet packet) {
+    long destination = packet.buffer.getLong(packet.etherOffset) >>> 16;
+    long source = packet.buffer.getLong(packet.etherOffset + 4) & 0xFFFF_FFFF_FFFFL;
+    lowLink |= packet.sourceIsLow ? source : destination;
+    highLink |= packet.sourceIsLow ? destination : source;
+  }
+
+  /** Counts one packet. */
+  void count(Packet packet, long nowNs) {
+    touchedNs = nowNs;
+    if (packet.timeNs > lastNs) {
+      lastNs = packet.timeNs;
+    }
+    lastFromLow = packet.sourceIsLow;
+    if (packet.sourceIsLow) {
+      lowPackets++;
+      lowWireBytes += packet.wireLength;
+      lowPayloadBytes += packet.payloadWireLength;
+    } else {
+      highPackets++;
+      highWireBytes += packet.wireLength;
+      highPayloadBytes += packet.payloadWireLength;
+    }
+  }
+
+  /** Forgets the conversation; the TCP part has been taken away before. */
+  void clear() {
+    active = false;
+    touchedNs = 0;
+    lowPackets = 0;
+    highPackets = 0;
+    lowWireBytes = 0;
+    highWireBytes = 0;
+    lowPayloadBytes = 0;
+    highPayloadBytes = 0;
+    tcp = null;
+    listener = null;
+    settled = 0;
+    bypassed = false;
+    alerted = false;
+    mining = null;
+    appProto = null;
+  }
 
   public FlowKey key() {
     return key;
   }
 
-  /** At most 51 bits; the same in every replay and with any number of workers. */
+  /** At most 51 bits, never 0; the same in every replay and with any number of workers. */
   public long id() {
     return id;
   }
 
+  /** Capture time of the first packet. */
   public long firstNs() {
     return firstNs;
   }
 
+  /** Latest capture time of any packet. */
   public long lastNs() {
     return lastNs;
   }
@@ -78,17 +197,111 @@ public final class Flow {
 
   /** Packets this side sent. */
   public long packets(Side side) {
-    return packets[side.ordinal()];
+    return isLow(side) ? lowPackets : highPackets;
   }
 
   /** Whole packets, layer 2 included: EVE's bytes. */
   public long wireBytes(Side side) {
-    return wireBytes[side.ordinal()];
+    return isLow(side) ? lowWireBytes : highWireBytes;
   }
 
   /** Transport payload, as Zeek counts it: TCP by sequence numbers, UDP by datagram lengths. */
   public long payloadBytes(Side side) {
-    return tcp != null ? tcp.payloadBytes(side) : payloadBytes[side.ordinal()];
+    if (tcp != null) {
+      return tcp.payloadBytes(side);
+    }
+    return isLow(side) ? lowPayloadBytes : highPayloadBytes;
+  }
+
+  /** Who sent a packet: by its addresses and ports, whatever was the flow's last. */
+  public Side sideOf(Packet packet) {
+    return packet.sourceIsLow == clientIsLow ? Side.CLIENT : Side.SERVER;
+  }
+
+  /** Who sent the packet counted last. */
+  public Side lastSide() {
+    return lastFromLow == clientIsLow ? Side.CLIENT : Side.SERVER;
+  }
+
+  /** Who sent the flow's first packet: the server when it is a reply or was caught midstream. */
+  public Side firstSide() {
+    return firstFromLow == clientIsLow ? Side.CLIENT : Side.SERVER;
+  }
+
+  public FlowState state() {
+    if (bypassed) {
+      return FlowState.BYPASSED;
+    }
+    if (tcp != null) {
+      return FlowState.of(tcp.state());
+    }
+    return isOneSided() ? FlowState.NEW : FlowState.ESTABLISHED;
+  }
+
+  /** Whether only one end was heard so far. */
+  public boolean isOneSided() {
+    return lowPackets == 0 || highPackets == 0;
+  }
+
+  /** Ends all looking into this flow; it is counted on, under the time-out for bypassed flows. */
+  public void bypass() {
+    bypassed = true;
+    listener(null);
+  }
+
+  /** VLAN tags of the first packet, 0 to 3. */
+  public int vlanCount() {
+    return vlanCount;
+  }
+
+  /** @param index from 0, the outermost, below {@link #vlanCount} */
+  public int vlan(int index) {
+    return switch (index) {
+      case 0 -> (int) (lowLink >>> 48);
+      case 1 -> (int) (highLink >>> 48);
+      default -> thirdVlan & 0xFFFF;
+    };
+  }
+
+  /** This side's MAC address on the outermost Ethernet header of the first packet, in the lower 48 bits; 0 when there was none. */
+  public long mac(Side side) {
+    return (isLow(side) ? lowLink : highLink) & 0xFFFF_FFFF_FFFFL;
+  }
+
+  /** ICMP type of the flow's first packet, or -1. */
+  public int icmpType() {
+    return icmpType;
+  }
+
+  public int icmpCode() {
+    return icmpCode & 0xFF;
+  }
+
+  /**
+   * An ICMP error quoted a packet of this flow; the first is remembered.
+   *
+   * @param sender whose packet was quoted, and could not be delivered
+   */
+  public void onIcmpError(int type, int code, Side sender) {
+    if (icmpErrorType < 0) {
+      icmpErrorType = (short) (type & 0xFF);
+      icmpErrorCode = (byte) code;
+      icmpErrorFromLow = isLow(sender);
+    }
+  }
+
+  /** ICMP type of the first error about this flow, or -1. */
+  public int icmpErrorType() {
+    return icmpErrorType;
+  }
+
+  public int icmpErrorCode() {
+    return icmpErrorCode & 0xFF;
+  }
+
+  /** Whose packet that error was about; meaningless without one. */
+  public Side icmpErrorSide() {
+    return icmpErrorFromLow == clientIsLow ? Side.CLIENT : Side.SERVER;
   }
 
   /** The TCP part, or null. */
@@ -109,13 +322,18 @@ public final class Flow {
     }
   }
 
-  /** Whether the direction is a guess that content may correct: no handshake and no request seen. */
+  /** Whether the direction is a guess that content may correct: TCP joined after its handshake, and all other protocols. */
   public boolean directionGuessed() {
-    return tcp != null && tcp.midstream();
+    return !directionCertain;
   }
 
   /** Exchanges client and server, counters and TCP state included. */
-  public void reverse() {}
+  public void reverse() {
+    clientIsLow = !clientIsLow;
+    if (tcp != null) {
+      tcp.reverse();
+    }
+  }
 
   /** EVE's {@code app_proto}: null while undecided, {@code "failed"} when nothing fits. */
   public String appProto() {
@@ -145,6 +363,22 @@ public final class Flow {
 
   public void markAlerted() {
     alerted = true;
+  }
+
+  /** Whether nothing is lost by ending this flow first: no answer was seen, or it is over. Never while it is mining. */
+  boolean isExpendable() {
+    return mining == null && (isOneSided() || state() == FlowState.NEW || state() == FlowState.CLOSED);
+  }
+
+  /** Order of eviction: expendable, established, mining; of equals the one idle longer. */
+  boolean isWorthLessThan(Flow other) {
+    int worth = worth();
+    int otherWorth = other.worth();
+    return worth != otherWorth ? worth < otherWorth : touchedNs < other.touchedNs;
+  }
+
+  private int worth() {
+    return mining != null ? 2 : isExpendable() ? 0 : 1;
   }
 
   private boolean isLow(Side side) {
