@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.davylamp.decode.Packet;
 import io.davylamp.event.Side;
+import io.davylamp.memory.SegmentPool;
 import io.davylamp.stats.Counter;
 import io.davylamp.stats.Counters;
 import io.davylamp.tcp.TcpConnection;
+import io.davylamp.tcp.TcpContext;
+import io.davylamp.tcp.TcpLimits;
 import io.davylamp.time.PacketClock;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,7 @@ class FlowTableTest {
   private final List<String> ends = new ArrayList<>();
   private final Counters counters = new Counters();
   private final PacketClock clock = new PacketClock();
+  private final TcpContext tcp = new TcpContext(TcpLimits.DEFAULT, new SegmentPool(16), counters);
   private final PacketMaker make = new PacketMaker();
 
   private final FlowListener recorder = new FlowListener() {
@@ -32,7 +36,7 @@ class FlowTableTest {
   };
 
   private FlowTable table(int maxFlows) {
-    return new FlowTable(FlowLimits.ofMax(maxFlows), FlowTimeouts.defaults(), recorder, TcpConnection::new, counters, clock);
+    return new FlowTable(FlowLimits.ofMax(maxFlows), FlowTimeouts.defaults(), recorder, () -> new TcpConnection(tcp), counters, clock);
   }
 
   private Flow offer(FlowTable table, Packet packet) {
