@@ -25,16 +25,18 @@ public final class FieldValue {
   /** Adds text given as bytes of {@code buffer}. */
   public void add(ByteBuf buffer, int offset, int length) {
     if (reserve(length)) {
-      buffer.getBytes(offset, bytes, end(), length);
-      ends[count++] = end() + length;
+      int start = end();
+      buffer.getBytes(offset, bytes, start, length);
+      ends[count++] = start + length;
     }
   }
 
   /** Adds text given as bytes of an array. */
   public void add(byte[] source, int offset, int length) {
     if (reserve(length)) {
-      System.arraycopy(source, offset, bytes, end(), length);
-      ends[count++] = end() + length;
+      int start = end();
+      System.arraycopy(source, offset, bytes, start, length);
+      ends[count++] = start + length;
     }
   }
 
