@@ -30,6 +30,8 @@ public final class Mining {
   public long lastNs;
   /** True when a step was concluded from later ones (joined midstream, one side only). */
   public boolean inferred;
+  /** The stage the last alert told of, or null; written by the session detector alone. */
+  public Stage toldStage;
   /** Class of the server's port in the port lists, or null. */
   public String portClass;
 

@@ -1,0 +1,13 @@
+package io.davylamp.detect;
+
+import io.davylamp.event.Side;
+import io.davylamp.flow.Flow;
+
+/** Takes the alerts of one worker's detectors, suppressed ones excepted; asks {@link AlertGate} and passes them on. */
+public interface AlertSink {
+  /**
+   * @param side who sent what the alert is about
+   * @param alert reused by its detector: valid only during the call
+   */
+  void onAlert(Flow flow, Side side, Alert alert);
+}

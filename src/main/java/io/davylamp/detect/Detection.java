@@ -1,0 +1,48 @@
+package io.davylamp.detect;
+
+import io.davylamp.event.Side;
+import io.davylamp.flow.Flow;
+import io.davylamp.stats.Counter;
+import io.davylamp.stats.Counters;
+import io.davylamp.time.PacketClock;
+import java.util.List;
+
+/**
+ * What the detectors of one worker share: rules, clock, where alerts go. Suppressed alerts end here, counted; all others mark
+ * their flow and go on.
+ */
+public final class Detection {
+  private final Rules rules;
+  private final AlertSink sink;
+  private final PacketClock clock;
+  private final Counters counters;
+  private final List<Suppression> suppressions;
+
+  public Detection(Rules rules, AlertSink sink, PacketClock clock, Counters counters) {
+    this.rules = rules;
+    this.sink = sink;
+    this.clock = clock;
+    this.counters = counters;
+    this.suppressions = rules.suppressions();
+  }
+
+  Rules rules() {
+    return rules;
+  }
+
+  PacketClock clock() {
+    return clock;
+  }
+
+  /** Sends a finished alert, unless the operator does not want it. */
+  void tell(Flow flow, Side side, Alert alert) {
+    for (int i = 0; i < suppressions.size(); i++) {
+      if (suppressions.get(i).covers(alert)) {
+        counters.increment(Counter.DETECT_SUPPRESSED);
+        return;
+      }
+    }
+    flow.markAlerted();
+    sink.onAlert(flow, side, alert);
+  }
+}

@@ -1,0 +1,80 @@
+package io.davylamp.detect;
+
+import io.davylamp.detect.indicator.Confidence;
+import io.davylamp.detect.indicator.DomainClass;
+import io.davylamp.detect.indicator.PortClass;
+import io.davylamp.event.Event;
+import io.davylamp.event.Field;
+import io.davylamp.event.FieldValue;
+import io.davylamp.event.Side;
+import io.davylamp.flow.Flow;
+import io.davylamp.flow.Mining;
+import io.davylamp.flow.Stage;
+
+/** A connection made to a mining name: the same finding for a TLS server name and an HTTP host, under its own signatures. */
+final class NameFinding {
+  private final Detection detection;
+  private final Field field;
+  private final Signature pool;
+  private final Signature donation;
+  private final Signature download;
+  private final PoolNames pools;
+  private final Alert alert = new Alert();
+  private final FieldValue names = new FieldValue();
+
+  NameFinding(Detection detection, Field field, Signature pool, Signature donation, Signature download) {
+    this.detection = detection;
+    this.field = field;
+    this.pool = pool;
+    this.donation = donation;
+    this.download = download;
+    this.pools = new PoolNames(detection.rules().domains());
+  }
+
+  /** Tells when the event's name is listed, and notes the pool on the flow unless only a web page is likely. */
+  void look(Flow flow, Side side, Event event) {
+    if (!event.read(field, names) || !pools.find(names)) {
+      return;
+    }
+    int entry = pools.entry();
+    int value = pools.valueIndex();
+    int offset = names.offset(value);
+    int length = names.length(value);
+    Confidence confidence = pools.confidence(entry, names.bytes(), offset, length);
+    DomainClass kind = pools.listed(entry).kind();
+    if (confidence != Confidence.LOW && kind != DomainClass.DOWNLOAD) {
+      note(flow, detection, pools.listed(entry).domain());
+    }
+    Signature signature = kind == DomainClass.DONATION ? donation : kind == DomainClass.DOWNLOAD ? download : pool;
+    alert.begin(signature, flow, Stage.SUSPECTED, detection.clock().nowNs()).confidence(confidence)
+        .subject(pools.subject(entry), hash(entry, confidence)).name(names.bytes(), offset, length);
+    alert.evidence().add(field.label(), names.bytes(), offset, length, detection.clock().packetNumber(),
+        detection.clock().nowNs());
+    detection.tell(flow, side, alert.cause(event));
+  }
+
+  /** Identity of a name's finding: a doubtful one must not hide a sure one. */
+  static long hash(int entry, Confidence confidence) {
+    return (long) entry << 8 | confidence.ordinal();
+  }
+
+  /** Notes mining evidence on a flow: at least suspected, with the pool if known, and what its port suggests. */
+  static Mining note(Flow flow, Detection detection, String poolName) {
+    Mining mining = flow.miningOrNew();
+    if (mining.stage == null) {
+      mining.raise(Stage.SUSPECTED);
+    }
+    if (mining.pool == null) {
+      mining.pool = poolName;
+    }
+    notePort(flow, detection, mining);
+    return mining;
+  }
+
+  static void notePort(Flow flow, Detection detection, Mining mining) {
+    if (mining.portClass == null) {
+      PortClass kind = detection.rules().ports().of(flow.protocol(), flow.port(Side.SERVER));
+      mining.portClass = kind == null ? null : kind.label();
+    }
+  }
+}

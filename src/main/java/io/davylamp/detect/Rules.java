@@ -1,0 +1,43 @@
+package io.davylamp.detect;
+
+import io.davylamp.detect.indicator.AgentMatcher;
+import io.davylamp.detect.indicator.DomainMatcher;
+import io.davylamp.detect.indicator.PortClasses;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Everything loaded from the rules folder: immutable, shared by all workers.
+ *
+ * @param suppressions dropped alerts, in file order
+ * @param thresholds at most one per signature
+ */
+public record Rules(DomainMatcher domains, PortClasses ports, AgentMatcher agents, List<Suppression> suppressions,
+    List<Threshold> thresholds) {
+  public static final String DOMAINS_FILE = "pool-domains.csv";
+  public static final String PORTS_FILE = "ports.csv";
+  public static final String AGENTS_FILE = "agents.csv";
+  public static final String SUPPRESSIONS_FILE = "suppressions.yaml";
+
+  public Rules {
+    suppressions = List.copyOf(suppressions);
+    thresholds = List.copyOf(thresholds);
+  }
+
+  /**
+   * Loads all files of a folder: all of them, or none.
+   *
+   * @throws RuleException at the first thing wrong
+   */
+  public static Rules load(Path folder) throws RuleException {
+    SuppressionFile suppressionFile = SuppressionFile.read(folder.resolve(SUPPRESSIONS_FILE));
+    return new Rules(RuleFiles.domains(folder.resolve(DOMAINS_FILE)), RuleFiles.ports(folder.resolve(PORTS_FILE)),
+        RuleFiles.agents(folder.resolve(AGENTS_FILE)), suppressionFile.suppressions(), suppressionFile.thresholds());
+  }
+
+  /** One line for the operator. */
+  public String summary() {
+    return domains.size() + " domains, " + ports.size() + " ports, " + agents.size() + " agents, " + suppressions.size()
+        + " suppressions, " + thresholds.size() + " thresholds";
+  }
+}

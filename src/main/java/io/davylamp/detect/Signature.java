@@ -1,0 +1,97 @@
+package io.davylamp.detect;
+
+import io.davylamp.detect.indicator.Confidence;
+
+/**
+ * Every finding that can become an alert, by an id that never changes its meaning. Ids are Davylamp's own under generator id
+ * {@value #GID}; {@code rev} rises when what a signature finds changes. The names of this enum are no contract, the ids are.
+ */
+public enum Signature {
+  DNS_POOL(14_960_001, "DAVYLAMP DNS lookup of a mining pool", 2, Confidence.HIGH),
+  DNS_BLOCKED(14_960_002, "DAVYLAMP DNS lookup of a mining name, not resolved", 3, Confidence.HIGH),
+  DNS_DONATION(14_960_003, "DAVYLAMP DNS lookup of a miner's donation host", 1, Confidence.HIGH),
+  DNS_DOWNLOAD(14_960_004, "DAVYLAMP DNS lookup of a source of mining software", 2, Confidence.MEDIUM, Technique.TOOL_TRANSFER),
+  TLS_POOL(14_960_011, "DAVYLAMP TLS to a mining pool", 2, Confidence.HIGH),
+  TLS_DONATION(14_960_013, "DAVYLAMP TLS to a miner's donation host", 1, Confidence.HIGH),
+  TLS_DOWNLOAD(14_960_014, "DAVYLAMP TLS to a source of mining software", 2, Confidence.MEDIUM, Technique.TOOL_TRANSFER),
+  HTTP_POOL(14_960_021, "DAVYLAMP HTTP request to a mining pool", 2, Confidence.HIGH),
+  HTTP_DONATION(14_960_023, "DAVYLAMP HTTP request to a miner's donation host", 1, Confidence.HIGH),
+  HTTP_DOWNLOAD(14_960_024, "DAVYLAMP HTTP request to a source of mining software", 2, Confidence.MEDIUM,
+      Technique.TOOL_TRANSFER),
+  HTTP_AGENT(14_960_025, "DAVYLAMP HTTP request by a miner", 1, Confidence.HIGH),
+  SESSION_ATTEMPTED(14_960_031, "DAVYLAMP mining session attempted", 2, Confidence.MEDIUM),
+  SESSION_WORKING(14_960_032, "DAVYLAMP mining session at work", 1, Confidence.HIGH),
+  SESSION_CONFIRMED(14_960_033, "DAVYLAMP mining session confirmed by accepted work", 1, Confidence.HIGH),
+  SESSION_BLOCKED(14_960_034, "DAVYLAMP mining session refused", 3, Confidence.HIGH),
+  PORT_ONLY(14_960_041, "DAVYLAMP unknown protocol on a customary mining port", 3, Confidence.LOW);
+
+  /** EVE's {@code gid}: no other engine's rules use it. */
+  public static final int GID = 1496;
+
+  /** Suricata's classtype coin-mining. */
+  public static final String CATEGORY = "Crypto Currency Mining Activity Detected";
+
+  /** What MITRE ATT&CK calls it. */
+  public enum Technique {
+    COMPUTE_HIJACKING("TA0040", "Impact", "T1496.001", "Compute_Hijacking"),
+    TOOL_TRANSFER("TA0011", "Command_And_Control", "T1105", "Ingress_Tool_Transfer");
+
+    final String tacticId;
+    final String tacticName;
+    final String techniqueId;
+    final String techniqueName;
+
+    Technique(String tacticId, String tacticName, String techniqueId, String techniqueName) {
+      this.tacticId = tacticId;
+      this.tacticName = tacticName;
+      this.techniqueId = techniqueId;
+      this.techniqueName = techniqueName;
+    }
+  }
+
+  private final int id;
+  private final String text;
+  private final int severity;
+  private final Confidence confidence;
+  private final Technique technique;
+
+  Signature(int id, String text, int severity, Confidence confidence) {
+    this(id, text, severity, confidence, Technique.COMPUTE_HIJACKING);
+  }
+
+  Signature(int id, String text, int severity, Confidence confidence, Technique technique) {
+    this.id = id;
+    this.text = text;
+    this.severity = severity;
+    this.confidence = confidence;
+    this.technique = technique;
+  }
+
+  /** EVE's {@code signature_id}. */
+  public int id() {
+    return id;
+  }
+
+  public int rev() {
+    return 1;
+  }
+
+  /** EVE's {@code signature}. */
+  public String text() {
+    return text;
+  }
+
+  /** 1 (highest) to 3. */
+  public int severity() {
+    return severity;
+  }
+
+  /** Unless the indicator that fired says otherwise. */
+  public Confidence confidence() {
+    return confidence;
+  }
+
+  public Technique technique() {
+    return technique;
+  }
+}
