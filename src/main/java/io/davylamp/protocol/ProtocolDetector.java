@@ -255,7 +255,7 @@ final class ProtocolDetector implements Analyzer {
    */
   private void replay(Side recognised) {
     Early other = sides[recognised.other().ordinal()];
-    if (other.dropped > 0) {
+    if (other.dropped > 0 && !session.stopped()) {
       analyzer.onGap(recognised.other(), other.dropped);
     }
     int clientShown = 0;
