@@ -58,6 +58,7 @@ public final class Flow {
   byte icmpErrorCode;
   boolean icmpErrorFromLow;
   int sourceId;
+  int transactions;
   long id;
   long firstNs;
   long firstPacketNumber;
@@ -142,6 +143,7 @@ public final class Flow {
     settled = 0;
     bypassed = false;
     alerted = false;
+    transactions = 0;
     mining = null;
     appProto = null;
   }
@@ -363,6 +365,17 @@ public final class Flow {
 
   public void markAlerted() {
     alerted = true;
+  }
+
+  /** Application transactions seen, counted by analyzers; 0 when nobody counts: EVE's {@code tx_cnt}. */
+  public int transactions() {
+    return transactions;
+  }
+
+  public void countTransaction() {
+    if (transactions < Integer.MAX_VALUE) {
+      transactions++;
+    }
   }
 
   /** Whether nothing is lost by ending this flow first: no answer was seen, or it is over. Never while it is mining. */
