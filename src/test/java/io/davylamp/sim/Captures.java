@@ -1,5 +1,6 @@
 package io.davylamp.sim;
 
+import io.davylamp.event.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -29,27 +30,186 @@ public final class Captures {
   public static List<Capture> all() {
     Captures captures = new Captures();
     captures.monero();
+    captures.otherDialects();
+    captures.dns();
+    captures.tlsAndHttp();
+    captures.ways();
+    captures.tunnels();
+    captures.blocked();
+    captures.lookAlikes();
+    captures.ordinary();
     return List.copyOf(captures.all);
   }
 
   private void monero() {
     mining("monero/xmrig-session.pcap", "DNS lookup of the pool, XMRig login, jobs, shares, one rejected, keepalive, orderly end",
-        "confirmed mining, cryptonote, rx/0, pool named from DNS, 1 share rejected", () -> MoneroScenes.xmrig().tape());
+        "confirmed mining, cryptonote, rx/0, pool named from DNS, 1 share rejected", MoneroScenes.xmrig());
     mining("monero/xmr-stak-session.pcap", "xmr-stak: every request with id 1, no jsonrpc member, server closes",
-        "confirmed mining, cryptonote, agent xmr-stak", () -> MoneroScenes.xmrStak().tape());
+        "confirmed mining, cryptonote, agent xmr-stak", MoneroScenes.xmrStak());
     mining("monero/xmrig-donation.pcap", "the minute XMRig mines for its authors: a login of 64 hex digits",
-        "confirmed mining, the login is no wallet; donation host named", () -> MoneroScenes.donation().tape());
+        "confirmed mining, the login is no wallet; donation host named", MoneroScenes.donation());
     mining("monero/login-refused.pcap", "a banned address: login answered with an error, server closes",
-        "mining attempted, refused by the pool", () -> MoneroScenes.refusedLogin().tape());
+        "mining attempted, refused by the pool", MoneroScenes.refusedLogin());
     mining("monero/reset-after-login.pcap", "RST in the server's name 0.7 ms after the login",
-        "mining blocked: reset right after the first mining payload", () -> MoneroScenes.resetAfterLogin().tape());
+        "mining blocked: reset right after the first mining payload", MoneroScenes.resetAfterLogin());
   }
 
-  private void mining(String path, String shows, String verdict, Supplier<Tape> tape) {
-    all.add(new Capture(path, true, shows, verdict, () -> tape.get().pcap()));
+  private void otherDialects() {
+    mining("bitcoin/cgminer-session.pcap", "Stratum V1 with version rolling (BIP 310), two difficulties, a stale share",
+        "confirmed mining, stratum-v1, agent cgminer, difficulty 131072, 1 share rejected", BitcoinScenes.cgminer());
+    mining("bitcoin/unauthorized.pcap", "mining.authorize refused with error 24, server closes",
+        "mining attempted, refused by the pool", BitcoinScenes.unauthorized());
+    mining("bitcoin/reconnect.pcap", "the pool sends its miner to another host (client.reconnect)",
+        "confirmed mining, the new destination named", BitcoinScenes.reconnect());
+    mining("bitcoin/odd-ports.pcap", "five short sessions on ports 80, 443, 25, 3333 and 65432",
+        "five times confirmed mining, stratum-v1: the port changes nothing", TransportScenes.oddPorts());
+    mining("ethereum/ethminer-eth-proxy.pcap",
+        "eth-proxy: login, getWork, work pushed as results with id 0, hash rate, a bad share",
+        "confirmed mining, eth-proxy, claimed hash rate 2.0 GH/s", EthereumScenes.ethminer());
+    mining("ethereum/claymore-eth-proxy.pcap", "eth-proxy with blanks, other order of members and polling",
+        "confirmed mining, eth-proxy, worker rig7", EthereumScenes.claymore());
+    mining("ethereum/ethereum-stratum-1.pcap", "EthereumStratum/1.0.0 with extranonce change, one share rejected",
+        "confirmed mining, ethereum-stratum-1", EthereumScenes.ethereumStratum());
+    mining("zcash/zip-301-session.pcap", "ZIP 301: submits of 2.9 KB in two segments each, the last refused",
+        "confirmed mining, zip-301, agent miniZ", ZcashScenes.miniZ());
   }
 
-  private void silent(String path, String shows, String verdict, Supplier<Tape> tape) {
-    all.add(new Capture(path, false, shows, verdict, () -> tape.get().pcap()));
+  private void dns() {
+    mining("dns/pool-lookup.pcap", "A lookup of a pool, then of an ordinary host", "pool looked up, once", DnsScenes.lookup());
+    mining("dns/cname-chain.pcap", "an innocent name that leads through two CNAMEs to a pool",
+        "pool looked up, hidden behind CNAMEs", DnsScenes.cnameChain());
+    mining("dns/nxdomain.pcap", "a pool's name that does not exist any more, asked twice",
+        "pool looked up, blocked (NXDOMAIN), reported once", DnsScenes.nxdomain());
+    mining("dns/sinkhole.pcap", "0.0.0.0 and :: for a pool's name", "pool looked up, blocked (sinkhole)", DnsScenes.sinkhole());
+    mining("dns/aaaa.pcap", "AAAA lookup of a pool", "pool looked up", DnsScenes.aaaa());
+    mining("dns/mixed-case.pcap", "pools in mixed case (0x20), the second unanswered", "both pools looked up",
+        DnsScenes.mixedCase());
+    mining("dns/over-tcp.pcap", "DNS over TCP: a length apart from its message, two questions in one segment, answers swapped",
+        "two pools looked up, one blocked (NXDOMAIN)", DnsScenes.overTcp());
+    mining("dns/ten-verdicts.pcap", "the ten names of a published rule's own test",
+        "moneropool.ru, its subdomain and webservicepag.webhop.net, never dynamodb", DnsScenes.verdicts());
+    silent("benign/dns-near-misses.pcap",
+        "names that only look listed: no label boundary, dynamic DNS, a pool's name as a prefix",
+        DnsScenes.innocents());
+  }
+
+  private void tlsAndHttp() {
+    mining("tls/pool-sni.pcap", "TLS 1.3 with a pool's name in the ClientHello, CryptoNote record sizes", "pool named by SNI",
+        TlsScenes.poolSni());
+    mining("tls/pool-sni-in-pieces.pcap", "the ClientHello in two records and segments of 100 bytes", "pool named by SNI",
+        TlsScenes.poolSniInPieces());
+    mining("tls/xmrig-no-sni.pcap", "XMRig's default hello (no SNI, no ALPN) after a DNS lookup of the pool",
+        "pool named by DNS, the TLS flow resolved from it", TlsScenes.noSni());
+    mining("http/pool-host.pcap", "GET to a pool's web interface with a miner's User-Agent", "pool named by Host; miner's agent",
+        HttpScenes.poolHost());
+    mining("http/xmrig-daemon-mode.pcap", "solo mining: getblocktemplate and one getheight a second", "miner's agent over HTTP",
+        HttpScenes.daemonMode());
+    mining("http/proxy-refuses.pcap", "CONNECT to a pool, answered with 403", "pool named by CONNECT, blocked by the proxy",
+        HttpScenes.proxyRefuses());
+  }
+
+  private void ways() {
+    mining("transport/midstream.pcap", "the first 8 packets are missing", "confirmed mining, inferred from jobs and shares",
+        Reshape.loseStart(TransportScenes.monero(130), 8));
+    mining("transport/server-side-only.pcap", "only what the pool sends", "mining from one side",
+        Reshape.loseSide(TransportScenes.monero(131), Side.CLIENT));
+    mining("transport/client-side-only.pcap", "only what the miner sends", "mining from one side",
+        Reshape.loseSide(TransportScenes.monero(132), Side.SERVER));
+    mining("transport/loss.pcap", "the sensor missed one job that the miner acknowledged", "confirmed mining, one gap",
+        TransportScenes.loss());
+    mining("transport/reordered.pcap", "segments of 40 to 120 bytes, shuffled six at a time", "as if in order",
+        TransportScenes.reordered());
+    mining("transport/tiny-segments.pcap", "segments of 1 to 9 bytes", "as if whole", TransportScenes.tinySegments());
+    mining("transport/duplicates.pcap", "half of the packets twice", "as if once",
+        Reshape.duplicate(TransportScenes.monero(133), new Draw(133), 50));
+    mining("transport/overlap-same.pcap", "retransmissions that overlap with the same bytes", "as if without, no anomaly",
+        TransportScenes.overlapSame());
+    mining("transport/overlap-different.pcap", "overlaps with other bytes: an evasion",
+        "the first copy counts; anomaly stream.reassembly_overlap_different_data", TransportScenes.overlapDifferent());
+    mining("transport/sequence-wrap.pcap", "both sequence numbers wrap around 2^32", "as ever", TransportScenes.sequenceWrap());
+    mining("transport/port-reuse.pcap", "the same ports twice", "two flows, two sessions", TransportScenes.portReuse());
+    mining("transport/forged-reset.pcap", "a RST far outside the window", "the session goes on; anomaly stream.rst_invalid_seq",
+        TransportScenes.forgedReset());
+    mining("transport/tcp-keepalive.pcap", "keepalive probes with one byte of rubbish", "as if without",
+        TransportScenes.tcpKeepalive());
+    mining("transport/ethernet-padding.pcap", "short frames filled up with '{'", "padding is never payload",
+        TransportScenes.monero(134), Envelope.padded());
+    mining("transport/crowd.pcap", "three miners at once, one over IPv6", "three sessions", TransportScenes.crowd());
+    add("transport/nanoseconds.pcap", true, "a pcap with nanosecond time stamps", "as ever",
+        () -> TransportScenes.monero(135).tape().pcapNanos());
+    add("transport/snaplen-200.pcap", true, "frames cut at 200 bytes", "mining attempted at least; truncated, not malformed",
+        () -> TransportScenes.monero(136).tape().pcap(200, false));
+    add("transport/rotated-1.pcap", true, "the first 12 packets of a session", "the session begins",
+        () -> Reshape.split(TransportScenes.monero(137), 12).get(0).tape().pcap());
+    add("transport/rotated-2.pcap", true, "the rest of that session", "midstream alone; with its first part one session",
+        () -> Reshape.split(TransportScenes.monero(137), 12).get(1).tape().pcap());
+  }
+
+  private void tunnels() {
+    mining("transport/vlan.pcap", "802.1Q tag 100", "vlan [100]", TransportScenes.monero(140), Envelope.vlan(100));
+    mining("transport/qinq.pcap", "802.1ad tags 200 and 100", "vlan [200, 100]", TransportScenes.monero(141),
+        Envelope.qinq(200, 100));
+    mining("transport/vxlan.pcap", "VXLAN, VNI 42", "the inner flow", TransportScenes.monero(142), Envelope.vxlan(42));
+    mining("transport/gre.pcap", "GRE", "the inner flow", TransportScenes.monero(143), Envelope.gre());
+    mining("transport/ip-in-ip.pcap", "IPv4 in IPv4", "the inner flow", TransportScenes.monero(144), Envelope.ipInIp());
+    mining("transport/6in4.pcap", "IPv6 in IPv4", "the inner flow", Reshape.asIpv6(TransportScenes.monero(145)),
+        Envelope.ipInIp());
+    mining("transport/ipv6.pcap", "IPv6", "as over IPv4", Reshape.asIpv6(TransportScenes.monero(146)));
+    mining("transport/fragments-ipv4.pcap", "an MTU of 300: logins, jobs and notifications in fragments", "as if whole",
+        Scene.of(TransportScenes.monero(147), BitcoinScenes.brief(148, 3333)), Envelope.fragments(300));
+    mining("transport/fragments-ipv6.pcap", "the same over IPv6", "as if whole",
+        Reshape.asIpv6(Scene.of(TransportScenes.monero(149), BitcoinScenes.brief(150, 3333))), Envelope.fragments(300));
+  }
+
+  private void blocked() {
+    mining("transport/syn-unanswered.pcap", "lookup of a pool, then four SYNs without an answer", "pool looked up; not connected",
+        TransportScenes.synUnanswered());
+    mining("transport/icmp-unreachable.pcap", "the SYN to a pool answered by a router: administratively prohibited",
+        "pool looked up; not connected", TransportScenes.unreachable());
+    mining("transport/connection-refused.pcap", "the SYN to a pool answered with RST", "pool looked up; not connected",
+        TransportScenes.connectionRefused());
+  }
+
+  private void lookAlikes() {
+    silent("benign/game-json-rpc.pcap", "a game with login, job, submit and keepalive lines", BenignRpcScenes.game());
+    silent("benign/electrum.pcap", "Electrum on 50001: server.version, blockchain.scripthash.subscribe",
+        BenignRpcScenes.electrum());
+    silent("benign/kodi-aria2.pcap", "remote controls over raw JSON-RPC", BenignRpcScenes.remoteControl());
+    silent("benign/language-server.pcap", "LSP behind Content-Length, a document that quotes Stratum",
+        BenignRpcScenes.languageServer());
+    silent("benign/model-context-protocol.pcap", "newline JSON-RPC with a tool called submit", BenignRpcScenes.modelContext());
+    silent("benign/trading-feed.pcap", "login with pass and agent, subscribe, notify", BenignRpcScenes.tradingFeed());
+    silent("benign/wallets-and-nodes.pcap", "wallets ask Bitcoin, Monero and Ethereum nodes over HTTP",
+        BenignRpcScenes.walletAndNode());
+    silent("benign/transmission-rpc.pcap", "Transmission's RPC over HTTP", BenignRpcScenes.transmission());
+    silent("benign/websocket-auth-devtools.pcap", "Home Assistant's auth and a browser's debugging port",
+        BenignRpcScenes.webSockets());
+  }
+
+  private void ordinary() {
+    silent("benign/smtp-quotes-stratum.pcap", "a mail that quotes a miner's lines", BenignScenes.mail());
+    silent("benign/log-shipping.pcap", "syslog and JSON lines that quote Stratum", BenignScenes.logShipping());
+    silent("benign/postgres-mining-words.pcap", "a database that returns 20 rows of Stratum lines", BenignScenes.database());
+    silent("benign/irc-6666.pcap", "IRC on port 6666, talking about pools", BenignScenes.irc());
+    silent("benign/https.pcap", "plain HTTPS with SNI and ALPN", BenignScenes.https());
+    silent("benign/http-article.pcap", "a web page that quotes Stratum and names a pool", BenignScenes.article());
+    silent("benign/ssh-mqtt-on-mining-ports.pcap", "SSH on 3333 and MQTT on 4444", BenignScenes.otherProtocols());
+    silent("benign/ports-only.pcap", "refused SYNs to six ports of mining lists", BenignScenes.portsOnly());
+  }
+
+  private void mining(String path, String shows, String verdict, Scene scene) {
+    mining(path, shows, verdict, scene, Envelope.ethernet());
+  }
+
+  private void mining(String path, String shows, String verdict, Scene scene, Envelope envelope) {
+    add(path, true, shows, verdict, () -> scene.tape(envelope).pcap());
+  }
+
+  private void silent(String path, String shows, Scene scene) {
+    add(path, false, shows, "no alert", () -> scene.tape().pcap());
+  }
+
+  private void add(String path, boolean mining, String shows, String verdict, Supplier<byte[]> pcap) {
+    all.add(new Capture(path, mining, shows, verdict, pcap));
   }
 }

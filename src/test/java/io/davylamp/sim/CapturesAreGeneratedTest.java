@@ -73,7 +73,8 @@ class CapturesAreGeneratedTest {
   @Test
   void readmeListsEveryCapture() throws IOException {
     String readme = Files.readString(PCAPS.resolve("README.md"), StandardCharsets.UTF_8);
-    assertTrue(readme.contains(TABLE_BEGIN + table() + TABLE_END), "the table in pcaps/README.md is old: run with -Dpcaps=update");
+    assertTrue(readme.contains(TABLE_BEGIN + table() + TABLE_END),
+        "the table in pcaps/README.md is old: run with -Dpcaps=update");
   }
 
   private static boolean isGoldenOf(String path, TreeSet<String> captures) {
