@@ -14,6 +14,9 @@ public final class TcpContext {
   /** One per direction that waits for something; never more than segments out, plus directions that wait for nothing but a FIN. */
   final FreeList<Holes> holes;
 
+  /** Packet time of the segment or tick being worked on; never falls. */
+  long nowNs;
+
   public TcpContext(TcpLimits limits, SegmentPool segments, Counters counters) {
     this.limits = limits;
     this.segments = segments;
