@@ -36,6 +36,8 @@ public enum Counter {
   DEFRAG_REASSEMBLED("defrag.reassembled"),
   DEFRAG_TIMEOUTS("defrag.timeouts"),
   DEFRAG_DROPPED("defrag.max_trackers_reached"),
+  DEFRAG_TRUNCATED("defrag.snaplen_truncated"),
+  DEFRAG_OVERLAP_DIFFERENT("defrag.overlap_diff_data"),
   FLOW_TOTAL("flow.total"),
   FLOW_ACTIVE("flow.active"),
   FLOW_TCP("flow.tcp"),
