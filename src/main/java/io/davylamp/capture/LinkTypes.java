@@ -19,7 +19,6 @@ final class LinkTypes {
           108, // OpenBSD loopback
           113, // Linux cooked
           127, // radiotap
-          192, // per-packet information
           228, // raw IPv4
           229, // raw IPv6
           276 -> // Linux cooked v2

@@ -93,6 +93,7 @@ public final class PcapFiles {
   private static void readPcapng(ByteBuffer in, Visitor visitor) {
     List<Integer> linkTypes = new ArrayList<>();
     List<Long> ticksPerSecond = new ArrayList<>();
+    int firstSnaplen = 0;
     int at = 0;
     while (at + 12 <= in.limit()) {
       if (in.order(ByteOrder.BIG_ENDIAN).getInt(at) == PCAPNG_SECTION) {
@@ -108,10 +109,18 @@ public final class PcapFiles {
         return;
       }
       if (type == 1) {
+        firstSnaplen = linkTypes.isEmpty() ? in.getInt(at + 12) : firstSnaplen;
         linkTypes.add(in.getShort(at + 8) & 0xFFFF);
         ticksPerSecond.add(resolution(in, at + 16, at + length - 4));
       } else if (type == 6 && in.getInt(at + 8) < linkTypes.size()) {
         enhanced(in, at, length, linkTypes.get(in.getInt(at + 8)), ticksPerSecond.get(in.getInt(at + 8)), visitor);
+      } else if (type == 3 && !linkTypes.isEmpty()) { // simple packet block: no time, no interface
+        int wire = in.getInt(at + 8);
+        int captured = Math.min(wire, Math.min(length - 16, firstSnaplen == 0 ? Integer.MAX_VALUE : firstSnaplen));
+        visitor.packet(linkTypes.get(0), 0, bytes(in, at + 12, captured), wire);
+      } else if (type == 2 && (in.getShort(at + 8) & 0xFFFF) < linkTypes.size()) { // obsolete packet block
+        int face = in.getShort(at + 8) & 0xFFFF;
+        enhanced(in, at, length, linkTypes.get(face), ticksPerSecond.get(face), visitor);
       }
       at += length;
     }

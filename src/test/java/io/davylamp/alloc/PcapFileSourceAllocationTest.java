@@ -1,0 +1,55 @@
+package io.davylamp.alloc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sun.management.ThreadMXBean;
+import io.davylamp.capture.PacketSource;
+import io.davylamp.capture.PcapFileSource;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PcapFileSourceAllocationTest {
+  private static final int PACKETS = 300_000;
+  private static final int WARM_UP = 100_000;
+
+  @TempDir Path folder;
+
+  @Test
+  void readingAllocatesNothing() throws Exception {
+    Path file = folder.resolve("many.pcap");
+    ByteBuffer bytes = ByteBuffer.allocate(24 + PACKETS * 76).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4).putLong(0).putInt(65535).putInt(1);
+    for (int i = 0; i < PACKETS; i++) {
+      bytes.putInt(i).putInt(0).putInt(60).putInt(60).put(new byte[60]);
+    }
+    Files.write(file, bytes.array());
+    assertEquals(0, allocatedBy(file, null), "plain");
+    assertEquals(0, allocatedBy(file, "less 100"), "with a filter");
+  }
+
+  private static long allocatedBy(Path file, String filter) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long thread = Thread.currentThread().getId();
+    long[] seen = new long[1];
+    PacketSource.Handler handler = packet -> seen[0] += packet.capturedLength;
+    try (PcapFileSource source = new PcapFileSource(file.toString(), filter, 0)) {
+      for (int read = 0; read < WARM_UP; ) {
+        read += source.poll(handler, 100);
+      }
+      long before = threads.getThreadAllocatedBytes(thread);
+      long overhead = threads.getThreadAllocatedBytes(thread) - before;
+      before = threads.getThreadAllocatedBytes(thread);
+      for (int read = WARM_UP; read < PACKETS; ) {
+        read += source.poll(handler, 100);
+      }
+      long allocated = threads.getThreadAllocatedBytes(thread) - before - overhead;
+      assertEquals(PACKETS * 60L, seen[0]);
+      return Math.max(0, allocated);
+    }
+  }
+}
