@@ -1,0 +1,24 @@
+package io.davylamp.sim;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Whole conversations of every kind, for tests that change how they travel. */
+public final class Scenes {
+  private Scenes() {}
+
+  public static Map<String, Scene> all() {
+    Map<String, Scene> all = new LinkedHashMap<>();
+    all.put("XMRig", MoneroScenes.xmrig());
+    all.put("xmr-stak", MoneroScenes.xmrStak());
+    all.put("cgminer", BitcoinScenes.cgminer());
+    all.put("ethminer", EthereumScenes.ethminer());
+    all.put("EthereumStratum", EthereumScenes.ethereumStratum());
+    all.put("miniZ", ZcashScenes.miniZ());
+    all.put("DNS over TCP", DnsScenes.overTcp());
+    all.put("TLS", TlsScenes.poolSni());
+    all.put("HTTP", HttpScenes.poolHost());
+    all.put("game", BenignRpcScenes.game());
+    return all;
+  }
+}
