@@ -27,6 +27,8 @@ public final class Flow {
   // counted per packet
   /** Clock at the last packet: time-outs count from here. Unlike {@link #lastNs} it never runs backwards. */
   long touchedNs;
+  long endedNs;
+  Packet.Origin origin = Packet.Origin.WIRE;
   long lastNs;
   long lowPackets;
   long highPackets;
@@ -62,10 +64,11 @@ public final class Flow {
   long id;
   long firstNs;
   long firstPacketNumber;
-  /** MAC address in the lower 48 bits (0 unknown), first and second VLAN id above. */
+  /** MAC address in the lower 48 bits, first and second VLAN id above. */
   long lowLink;
   long highLink;
   short thirdVlan;
+  boolean hasMacs;
   Mining mining;
   String appProto;
 
@@ -98,7 +101,8 @@ public final class Flow {
     lowLink = (long) (vlanCount > 0 ? packet.vlans[0] : 0) << 48;
     highLink = (long) (vlanCount > 1 ? packet.vlans[1] : 0) << 48;
     thirdVlan = (short) (vlanCount > 2 ? packet.vlans[2] : 0);
-    if (packet.etherOffset >= 0) {
+    hasMacs = packet.etherOffset >= 0;
+    if (hasMacs) {
       readMacs(packet);
     }
   }
@@ -117,6 +121,7 @@ public final class Flow {
       lastNs = packet.timeNs;
     }
     lastFromLow = packet.sourceIsLow;
+    origin = packet.origin;
     if (packet.sourceIsLow) {
       lowPackets++;
       lowWireBytes += packet.wireLength;
@@ -126,6 +131,19 @@ public final class Flow {
       highWireBytes += packet.wireLength;
       highPayloadBytes += packet.payloadWireLength;
     }
+  }
+
+  /** How the flow's last packet came to be seen. */
+  public Packet.Origin origin() {
+    return origin;
+  }
+
+  /**
+   * When the flow ended, nanoseconds since the epoch: for a time-out the moment it was due, whenever it was noticed, so that it
+   * does not depend on the traffic of other flows. Valid from {@link FlowListener#onFlowEnd} on.
+   */
+  public long endedNs() {
+    return endedNs;
   }
 
   /** Forgets the conversation; the TCP part has been taken away before. */
@@ -265,9 +283,9 @@ public final class Flow {
     };
   }
 
-  /** This side's MAC address on the outermost Ethernet header of the first packet, in the lower 48 bits; 0 when there was none. */
+  /** This side's MAC address on the outermost Ethernet header of the first packet, in the lower 48 bits; -1 without Ethernet. */
   public long mac(Side side) {
-    return (isLow(side) ? lowLink : highLink) & 0xFFFF_FFFF_FFFFL;
+    return hasMacs ? (isLow(side) ? lowLink : highLink) & 0xFFFF_FFFF_FFFFL : -1;
   }
 
   /** ICMP type of the flow's first packet, or -1. */
@@ -282,7 +300,7 @@ public final class Flow {
   /**
    * An ICMP error quoted a packet of this flow; the first is remembered.
    *
-   * @param sender whose packet was quoted, and could not be delivered
+   * @param sender the end the error came from, or whose way it came
    */
   public void onIcmpError(int type, int code, Side sender) {
     if (icmpErrorType < 0) {
@@ -301,7 +319,7 @@ public final class Flow {
     return icmpErrorCode & 0xFF;
   }
 
-  /** Whose packet that error was about; meaningless without one. */
+  /** From which end that error came; meaningless without one. */
   public Side icmpErrorSide() {
     return icmpErrorFromLow == clientIsLow ? Side.CLIENT : Side.SERVER;
   }

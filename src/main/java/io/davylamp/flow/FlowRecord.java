@@ -13,8 +13,8 @@ import io.davylamp.tcp.TcpConnection;
  * which profile has them and what else goes into them.
  */
 public final class FlowRecord implements Event {
-  /** Room for any history: a TCP connection writes each letter a bounded number of times. */
-  private static final int MAX_HISTORY = 256;
+  /** A TCP connection writes at most 24 letters. */
+  private static final int MAX_HISTORY = 24;
 
   private static final String[] HEX = new String[256];
 

@@ -161,6 +161,12 @@ public final class FlowTable implements TimerWheel.Expiry {
     wheel.schedule(slot, deadlineNs(flow));
   }
 
+  /** Forgets the time after {@link #closeAll}: what follows may be older. */
+  public void restart() {
+    wheel.restart();
+    emergency = false;
+  }
+
   /** Null when the packet continues the flow. */
   private FlowEnd whyOver(Flow flow, Packet packet) {
     long idleNs = clock.nowNs() - flow.touchedNs;
@@ -235,6 +241,7 @@ public final class FlowTable implements TimerWheel.Expiry {
     wheel.cancel(flow.slot);
     eviction.onEnd(flow);
     countEnded(reason);
+    flow.endedNs = reason == FlowEnd.TIMEOUT ? Math.min(clock.nowNs(), flow.touchedNs + timeoutNs(flow)) : clock.nowNs();
     try {
       if (flow.tcp != null) {
         flow.tcp.close();

@@ -24,6 +24,11 @@ public final class PacketClock {
     packetNumber = number;
   }
 
+  /** Forgets the time: what follows may be older. */
+  public void restart() {
+    nowNs = 0;
+  }
+
   /** Nanoseconds since the epoch; 0 before the first packet. */
   public long nowNs() {
     return nowNs;

@@ -88,6 +88,15 @@ public final class TimerWheel {
     return next[id] == UNSCHEDULED || ticks[id] > Math.max(tickOf(deadlineNs), elapsed + 1);
   }
 
+  /** Forgets the time, so that it may begin anew earlier; only while no timer is set. */
+  public void restart() {
+    if (scheduled != 0) {
+      throw new IllegalStateException(scheduled + " timers are set");
+    }
+    elapsed = 0;
+    emptying = END;
+  }
+
   /** Timers set. */
   public int size() {
     return scheduled;
