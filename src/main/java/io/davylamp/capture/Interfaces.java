@@ -41,4 +41,14 @@ public final class Interfaces {
     String description = device.getDescription() == null ? "" : device.getDescription();
     return new Interface(device.getName(), description, List.copyOf(addresses), device.isUp(), device.isLoopBack());
   }
+
+  /**
+   * The capture library's own words for its version.
+   *
+   * @throws CaptureException when there is no libpcap
+   */
+  public static String libraryVersion() {
+    Libpcap.require();
+    return Libpcap.pcap_lib_version();
+  }
 }

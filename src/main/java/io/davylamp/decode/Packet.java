@@ -128,6 +128,51 @@ public final class Packet {
     clearDecoded();
   }
 
+  /**
+   * Makes this the same decoded packet as {@code other}, its bytes lying elsewhere.
+   *
+   * @param bytes where a copy of the bytes is
+   * @param shift what to add to every offset of {@code other} to find its place there
+   */
+  public void copyFrom(Packet other, ByteBuf bytes, int shift) {
+    reset(bytes, other.offset + shift, other.capturedLength, other.wireLength, other.timeNs, other.linkType, other.sourceId, other.number);
+    key.copyFrom(other.key);
+    keyHash = other.keyHash;
+    sourceIsLow = other.sourceIsLow;
+    quotesFlow = other.quotesFlow;
+    if (quotesFlow) {
+      quotedKey.copyFrom(other.quotedKey);
+    }
+    etherOffset = shifted(other.etherOffset, shift);
+    vlanCount = other.vlanCount;
+    System.arraycopy(other.vlans, 0, vlans, 0, MAX_VLANS);
+    tunnelDepth = other.tunnelDepth;
+    origin = other.origin;
+    outerIpOffset = shifted(other.outerIpOffset, shift);
+    ipOffset = shifted(other.ipOffset, shift);
+    ipHeaderLength = other.ipHeaderLength;
+    ipTotalLength = other.ipTotalLength;
+    ttl = other.ttl;
+    transportOffset = shifted(other.transportOffset, shift);
+    payloadOffset = shifted(other.payloadOffset, shift);
+    payloadLength = other.payloadLength;
+    payloadWireLength = other.payloadWireLength;
+    tcpSeq = other.tcpSeq;
+    tcpAck = other.tcpAck;
+    tcpFlags = other.tcpFlags;
+    tcpWindow = other.tcpWindow;
+    tcpWindowScale = other.tcpWindowScale;
+    icmpType = other.icmpType;
+    icmpCode = other.icmpCode;
+    anomaly = other.anomaly;
+    anomalyOffset = shifted(other.anomalyOffset, shift);
+    truncated = other.truncated;
+  }
+
+  private static int shifted(int offset, int shift) {
+    return offset < 0 ? offset : offset + shift;
+  }
+
   /** Forgets everything the decoder set. */
   public void clearDecoded() {
     keyHash = 0;

@@ -169,7 +169,18 @@ public final class Alert implements Event {
   @Override
   public boolean read(Field field, FieldValue out) {
     out.clear();
-    return false;
+    switch (field) {
+      case ALERT_SUBJECT -> {
+        if (subject != null) {
+          out.add(subject);
+        }
+      }
+      case ALERT_SENTENCE -> out.add(sentence());
+      default -> {
+        return false;
+      }
+    }
+    return out.count() > 0;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.davylamp.detect;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -47,6 +48,11 @@ public final class AlertGate {
     bucketMask = size / WAYS - 1;
     this.thresholds = thresholds.toArray(new Threshold[0]);
     byDefault = new Threshold(0, 1, 1, windowNs);
+  }
+
+  /** Forgets every finding: what follows belongs to an unrelated capture. */
+  public void reset() {
+    Arrays.fill(signature, 0);
   }
 
   /**

@@ -19,4 +19,9 @@ public interface Event {
    * @return false when the event has none; {@code out} is then empty
    */
   boolean read(Field field, FieldValue out);
+
+  /** The event that made a detector speak, valid as long as this one; null for events that are not alerts. */
+  default Event cause() {
+    return null;
+  }
 }

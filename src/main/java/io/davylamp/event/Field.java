@@ -39,7 +39,11 @@ public enum Field {
   /** Stage reached by the session with this message: ordinal of {@code flow.Stage} (number). */
   STRATUM_STAGE("stratum.stage"),
   /** Transport's destination port (number). */
-  DEST_PORT("dest_port");
+  DEST_PORT("dest_port"),
+  /** Of an alert: what it is about: the pool name, agent or endpoint that matched. */
+  ALERT_SUBJECT("alert.subject"),
+  /** Of an alert: one sentence a person understands. */
+  ALERT_SENTENCE("alert.sentence");
 
   private final String label;
 

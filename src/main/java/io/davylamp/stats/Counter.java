@@ -1,5 +1,8 @@
 package io.davylamp.stats;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Every counter of the sensor; {@code label} is its dotted path in the EVE {@code stats} event. */
 public enum Counter {
   CAPTURE_PACKETS("capture.kernel_packets"),
@@ -47,7 +50,7 @@ public enum Counter {
   FLOW_EXPIRED("flow.expired"),
   FLOW_EVICTED("flow.evicted"),
   FLOW_REUSED("flow.tcp_reuse"),
-  FLOW_EMERGENCY("flow.emergency_mode_entered"),
+  FLOW_EMERGENCY("flow.emerg_mode_entered"),
   FLOW_REFUSED("flow.memcap"),
   TCP_SYN("tcp.syn"),
   TCP_SYNACK("tcp.synack"),
@@ -83,6 +86,13 @@ public enum Counter {
   OUTPUT_DROPPED("output.dropped"),
   PIPELINE_RING_DROPS("pipeline.ring_drops");
 
+  private static final Set<Counter> OURS =
+      EnumSet.of(
+          DECODER_TRUNCATED, DECODER_WIFI, DECODER_IP_IN_IP, DECODER_OTHER_IP, DECODER_CHECKSUM_INVALID, DEFRAG_FRAGMENTS,
+          DEFRAG_REASSEMBLED, DEFRAG_TIMEOUTS, FLOW_ICMP, FLOW_OTHER, FLOW_EXPIRED, FLOW_EVICTED, TCP_OUT_OF_ORDER,
+          TCP_RETRANSMITTED, TCP_GAP_BYTES, APP_STRATUM, APP_JSON_RPC, APP_DNS_ANSWERS, APP_SESSIONS_EXHAUSTED, APP_EXCEPTIONS,
+          ANOMALIES, ANOMALIES_RATE_LIMITED, OUTPUT_EVENTS, OUTPUT_BYTES, OUTPUT_DROPPED, PIPELINE_RING_DROPS);
+
   private final String label;
 
   Counter(String label) {
@@ -91,5 +101,10 @@ public enum Counter {
 
   public String label() {
     return label;
+  }
+
+  /** Whether Suricata's {@code stats} has this member too, so that the strict profile may carry it. */
+  public boolean knownToSuricata() {
+    return !OURS.contains(this);
   }
 }

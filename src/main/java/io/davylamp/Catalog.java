@@ -1,0 +1,72 @@
+package io.davylamp;
+
+import io.davylamp.detect.AlertGate;
+import io.davylamp.detect.AlertSink;
+import io.davylamp.detect.Detection;
+import io.davylamp.detect.DnsDetector;
+import io.davylamp.detect.HttpDetector;
+import io.davylamp.detect.PortDetector;
+import io.davylamp.detect.Rules;
+import io.davylamp.detect.SessionDetector;
+import io.davylamp.detect.Sinkholes;
+import io.davylamp.detect.TlsDetector;
+import io.davylamp.flow.EventBus;
+import io.davylamp.flow.FlowListener;
+import io.davylamp.pipeline.Blueprint;
+import io.davylamp.protocol.Protocol;
+import io.davylamp.protocol.dns.DnsOptions;
+import io.davylamp.protocol.dns.DnsProtocol;
+import io.davylamp.stats.Counters;
+import io.davylamp.time.PacketClock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The one place that names every protocol and every detector. A new one is a line here. */
+public final class Catalog implements Blueprint {
+  private final Rules rules;
+  private final DnsOptions dns;
+  private final Sinkholes sinkholes;
+  private final boolean portAlerts;
+  private final int gateCapacity;
+  private final long gateWindowNs;
+
+  /**
+   * @param sinkholes addresses that mean a name was blocked
+   * @param portAlerts whether a connection to a miner port alone makes an alert of the lowest severity
+   * @param gateCapacity findings remembered for deduplication
+   * @param gateWindowNs for which a finding is not repeated
+   */
+  public Catalog(Rules rules, DnsOptions dns, Sinkholes sinkholes, boolean portAlerts, int gateCapacity, long gateWindowNs) {
+    this.rules = rules;
+    this.dns = dns;
+    this.sinkholes = sinkholes;
+    this.portAlerts = portAlerts;
+    this.gateCapacity = gateCapacity;
+    this.gateWindowNs = gateWindowNs;
+  }
+
+  @Override
+  public List<Protocol> protocols() {
+    List<Protocol> all = new ArrayList<>(DnsProtocol.all(dns));
+    return all;
+  }
+
+  @Override
+  public List<FlowListener> detectors(EventBus bus, PacketClock clock, AlertSink alerts, Counters counters) {
+    Detection detection = new Detection(rules, alerts, clock, counters);
+    List<FlowListener> all = new ArrayList<>();
+    all.add(new DnsDetector(detection, sinkholes));
+    all.add(new TlsDetector(detection));
+    all.add(new HttpDetector(detection));
+    all.add(new SessionDetector(detection));
+    if (portAlerts) {
+      all.add(new PortDetector(detection));
+    }
+    return all;
+  }
+
+  @Override
+  public AlertGate alertGate() {
+    return new AlertGate(gateCapacity, gateWindowNs, rules.thresholds());
+  }
+}

@@ -1,0 +1,86 @@
+package io.davylamp.cli;
+
+import io.davylamp.Catalog;
+import io.davylamp.capture.LiveOptions;
+import io.davylamp.config.Config;
+import io.davylamp.config.ConfigException;
+import io.davylamp.detect.RuleException;
+import io.davylamp.detect.Rules;
+import io.davylamp.output.EventSink;
+import io.davylamp.output.SourceNames;
+import io.davylamp.pipeline.AlertListener;
+import io.davylamp.pipeline.RunOptions;
+import io.davylamp.pipeline.Runner;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Configuration, rules and command line put together and checked: what a run is made from. */
+final class Setup {
+  private final Config config;
+  private final Rules rules;
+  private final Path rulesFolder;
+  private final OutputOptions output;
+  private final boolean live;
+
+  private Setup(Config config, Rules rules, Path rulesFolder, OutputOptions output, boolean live) {
+    this.config = config;
+    this.rules = rules;
+    this.rulesFolder = rulesFolder;
+    this.output = output;
+    this.live = live;
+  }
+
+  /** @throws UsageException when configuration or rules are not valid */
+  static Setup load(EngineOptions engine, OutputOptions output, boolean live) {
+    try {
+      Config config = Config.load(engine.config, engine.set);
+      Path folder = rulesFolder(engine.rules);
+      return new Setup(config, Rules.load(folder), folder, output, live);
+    } catch (ConfigException | RuleException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private static Path rulesFolder(Path given) {
+    String home = System.getProperty("davylamp.home");
+    Path folder = given != null ? given : home == null ? Path.of("rules") : Path.of(home, "rules");
+    if (!Files.isDirectory(folder)) {
+      throw new UsageException(folder + ": no such folder; expected the rules, see --rules");
+    }
+    return folder;
+  }
+
+  Runner runner(SourceNames names, EventSink sink, AlertListener onAlert) {
+    int threads = output.threads != null ? output.threads : config.runtime().threads();
+    if (threads < 1 || threads > 64) {
+      throw new UsageException("--threads " + threads + ": expected 1 to 64");
+    }
+    RunOptions run = Settings.run(config, source -> identity(names, source), threads, live);
+    Config.Detect detect = config.detect();
+    Catalog catalog =
+        new Catalog(
+            rules, Settings.dns(config), Settings.sinkholes(config), detect.portAlerts(), detect.dedupFindings(),
+            detect.dedupMinutes() * 60_000_000_000L);
+    return new Runner(run, Settings.eve(config, output.strict), catalog, names, sink, onAlert);
+  }
+
+  LiveOptions live() {
+    return Settings.live(config, output.filter);
+  }
+
+  /** For files: the capture filter, or null. */
+  String filter() {
+    return output.filter != null ? output.filter : config.capture().filter();
+  }
+
+  String describe() {
+    return "Configuration: valid" + System.lineSeparator() + "Rules in " + rulesFolder + ": " + rules.summary();
+  }
+
+  /** The same for every replay of a capture: its file name without folders; of an interface its name. */
+  private static long identity(SourceNames names, int source) {
+    String file = names.fileName(source);
+    String name = file == null ? names.interfaceName(source) : file.substring(file.lastIndexOf('/') + 1);
+    return name.hashCode();
+  }
+}

@@ -1,0 +1,30 @@
+package io.davylamp.output;
+
+import java.util.Set;
+
+/**
+ * What the EVE writer leaves to the user.
+ *
+ * @param strict only event types and members that Suricata's own schema knows
+ * @param types event types written; others are dropped
+ * @param communityId whether lines carry {@code community_id}
+ * @param communityIdSeed 0 to 65,535, the same on every sensor whose lines are joined
+ * @param ether whether lines carry MAC addresses
+ * @param expandedIpv6 IPv6 addresses with all digits, as Suricata prints them
+ * @param sensorName EVE's {@code host}, or null
+ */
+public record EveOptions(
+    boolean strict, Set<String> types, boolean communityId, int communityIdSeed, boolean ether, boolean expandedIpv6, String sensorName) {
+  /** Every event type Davylamp has. */
+  public static final Set<String> ALL_TYPES =
+      Set.of("alert", "flow", "dns", "mdns", "llmnr", "tls", "http", "stratum", "anomaly", "stats");
+
+  /** Types that exist in the extended profile only. */
+  static final Set<String> EXTENDED_ONLY = Set.of("stratum");
+
+  public static final EveOptions DEFAULT = new EveOptions(false, ALL_TYPES, true, 0, false, false, null);
+
+  boolean writes(String type) {
+    return types.contains(type) && !(strict && EXTENDED_ONLY.contains(type));
+  }
+}

@@ -1,0 +1,12 @@
+package io.davylamp.pipeline;
+
+/** Told of every alert that passed the gate, as it happens. */
+public interface AlertListener {
+  AlertListener NONE = (sentence, timeNs) -> {};
+
+  /**
+   * @param sentence what was found, for a person
+   * @param timeNs packet time, nanoseconds since the epoch
+   */
+  void onAlert(String sentence, long timeNs);
+}

@@ -1,0 +1,39 @@
+package io.davylamp.pipeline;
+
+import io.davylamp.output.EveOptions;
+import io.davylamp.output.EventSink;
+import io.davylamp.output.SourceNames;
+import io.davylamp.output.StatsEvent;
+import io.davylamp.stats.Counters;
+import java.util.List;
+
+/** The workers of a run, one or several, as the ingest thread sees them. */
+interface Fleet extends Ingest.PacketConsumer {
+  /** One worker called directly, or several behind rings. */
+  static Fleet of(
+      RunOptions options, EveOptions eve, Blueprint blueprint, SourceNames names, EventSink sink, AlertListener onAlert,
+      Failures failures) {
+    return options.workers() == 1
+        ? new DirectFleet(options, eve, blueprint, names, sink, onAlert, failures)
+        : new RingFleet(options, eve, blueprint, names, sink, onAlert, failures);
+  }
+
+  void start();
+
+  /** No packets now: timers move by the wall clock. */
+  void onIdle(long nowNs);
+
+  /** Ends all flows at {@code nowNs} and forgets the time. */
+  void restart(long nowNs);
+
+  /** Ends all flows and waits until every line has reached the sink. */
+  void finish(long nowNs);
+
+  /** Adds the workers' counters; while they run the values may be a moment old. */
+  void addCounters(Counters total);
+
+  void writeStats(StatsEvent stats, long timeNs);
+
+  /** After {@link #finish}. */
+  RunResult result(List<String> problems, Counters total, long firstNs, long lastNs, long elapsedNs, Failures failures);
+}

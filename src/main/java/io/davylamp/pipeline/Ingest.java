@@ -1,0 +1,81 @@
+package io.davylamp.pipeline;
+
+import io.davylamp.capture.PacketSource;
+import io.davylamp.decode.Decoder;
+import io.davylamp.decode.Packet;
+import io.davylamp.defrag.Defragmenter;
+import io.davylamp.stats.Counter;
+import io.davylamp.stats.Counters;
+
+/**
+ * Takes packets from a source, decodes them, puts fragments together and hands what is whole to a worker or to the rings of
+ * several. One thread; fragments are reassembled before the fan-out because later fragments carry no ports.
+ */
+final class Ingest implements PacketSource.Handler {
+  /** Packets per turn: small enough for timers and stop to be prompt, large enough to amortise a turn. */
+  static final int BATCH = 256;
+
+  private final Decoder decoder;
+  private final Defragmenter defragmenter;
+  private final PacketConsumer next;
+  private final Counters counters;
+  private long lastTimeNs;
+
+  /** Where decoded packets go: a worker, or the fan-out. */
+  interface PacketConsumer {
+    /** A packet with a valid key. */
+    void onPacket(Packet packet);
+
+    /** A packet for no flow: malformed, or nothing the sensor follows. */
+    void onOther(Packet packet, Decoder.Outcome outcome);
+  }
+
+  Ingest(Decoder decoder, Defragmenter defragmenter, PacketConsumer next, Counters counters) {
+    this.decoder = decoder;
+    this.defragmenter = defragmenter;
+    this.next = next;
+    this.counters = counters;
+  }
+
+  /** Time of the newest packet, nanoseconds since the epoch; 0 before the first. */
+  long lastTimeNs() {
+    return lastTimeNs;
+  }
+
+  /** Forgets the time: an unrelated capture begins. */
+  void restart() {
+    lastTimeNs = 0;
+    defragmenter.expire(Long.MAX_VALUE);
+  }
+
+  @Override
+  public void onPacket(Packet packet) {
+    if (packet.timeNs > lastTimeNs) {
+      lastTimeNs = packet.timeNs;
+    }
+    Decoder.Outcome outcome = decoder.decode(packet);
+    if (outcome == Decoder.Outcome.FRAGMENT) {
+      defragmenter.expire(packet.timeNs);
+      // A datagram rebuilt from fragments may hold a tunnel whose inner packet is a fragment again: bounded by tunnel depth.
+      for (int round = 0; outcome == Decoder.Outcome.FRAGMENT; round++) {
+        if (round > Packet.MAX_VLANS || !defragmenter.add(packet)) {
+          reportAnomaly(packet, outcome);
+          return;
+        }
+        outcome = decoder.decodeIp(packet, packet.ipOffset, packet.ipTotalLength);
+      }
+    }
+    if (outcome == Decoder.Outcome.TRANSPORT) {
+      next.onPacket(packet);
+    } else {
+      reportAnomaly(packet, outcome);
+    }
+  }
+
+  private void reportAnomaly(Packet packet, Decoder.Outcome outcome) {
+    if (outcome == Decoder.Outcome.MALFORMED) {
+      counters.increment(Counter.DECODER_INVALID);
+    }
+    next.onOther(packet, outcome);
+  }
+}

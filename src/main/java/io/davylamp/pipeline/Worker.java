@@ -1,0 +1,217 @@
+package io.davylamp.pipeline;
+
+import io.davylamp.decode.Decoder;
+import io.davylamp.decode.Packet;
+import io.davylamp.detect.Alert;
+import io.davylamp.detect.AlertSink;
+import io.davylamp.event.Event;
+import io.davylamp.event.Side;
+import io.davylamp.flow.EventBus;
+import io.davylamp.flow.Flow;
+import io.davylamp.flow.FlowEnd;
+import io.davylamp.flow.FlowListener;
+import io.davylamp.flow.FlowTable;
+import io.davylamp.memory.SegmentPool;
+import io.davylamp.output.EveWriter;
+import io.davylamp.output.StatsEvent;
+import io.davylamp.protocol.Protocols;
+import io.davylamp.protocol.Sessions;
+import io.davylamp.report.Findings;
+import io.davylamp.report.TopFlows;
+import io.davylamp.stats.Counter;
+import io.davylamp.stats.Counters;
+import io.davylamp.tcp.TcpConnection;
+import io.davylamp.tcp.TcpContext;
+import io.davylamp.time.PacketClock;
+import java.util.List;
+
+/**
+ * From a decoded packet to events: flow, reassembly, analyzers, detectors, lines. Runs to completion on one thread and shares
+ * nothing. Holds the only catch on the packet path: a bug of ours costs the flow it happened on its analyzer, nothing else.
+ */
+final class Worker implements Ingest.PacketConsumer, EventBus, FlowListener, AlertSink {
+  private static final int TCP = 6;
+  private static final int UDP = 17;
+  /** Anomaly lines per kind for packets that belong to no flow; all are counted. */
+  private static final int DECODE_ANOMALY_LINES = 10;
+
+  private final Counters counters;
+  private final PacketClock clock = new PacketClock();
+  private final FlowTable table;
+  private final Sessions sessions;
+  private final SegmentPool segments;
+  private final FlowListener[] listeners;
+  private final EveWriter writer;
+  private final AlertOutlet alerts;
+  private final Findings findings = new Findings();
+  private final TopFlows topFlows;
+  private final Failures failures;
+  private final int[] decodeAnomalies = new int[io.davylamp.event.Anomaly.values().length];
+
+  /** Where alerts go after the worker's own listeners have seen them: the gate, or the ring to the merging thread. */
+  interface AlertOutlet {
+    /** @return whether the writer shall write the alert now */
+    boolean admit(Alert alert, long timeNs);
+  }
+
+  Worker(RunOptions options, Blueprint blueprint, WriterFactory writers, AlertOutlet alerts, Failures failures, Counters counters) {
+    this.counters = counters;
+    this.alerts = alerts;
+    this.failures = failures;
+    this.writer = writers.newWriter(clock);
+    this.segments = new SegmentPool((int) Math.min(Integer.MAX_VALUE, options.segmentPoolBytes() / SegmentPool.SEGMENT_BYTES));
+    TcpContext tcp = new TcpContext(options.tcp(), segments, counters);
+    sessions = new Sessions(new Protocols(blueprint.protocols()), this, clock, counters, options.sessions());
+    table =
+        new FlowTable(
+            options.flow(), options.timeouts(), this, () -> new TcpConnection(tcp), options.sourceIdentity(), counters, clock);
+    topFlows = new TopFlows(options.topFlows());
+    List<FlowListener> detectors = blueprint.detectors(this, clock, this, counters);
+    listeners = new FlowListener[detectors.size()];
+    detectors.toArray(listeners);
+  }
+
+  /** Makes the writer of a worker, on its clock. */
+  interface WriterFactory {
+    EveWriter newWriter(PacketClock clock);
+  }
+
+  @Override
+  public void onPacket(Packet packet) {
+    clock.advanceTo(packet.timeNs, packet.sourceId, packet.number);
+    Flow flow = null;
+    try {
+      table.expire(clock.nowNs());
+      flow = table.findOrOpen(packet);
+      if (flow == null) {
+        return;
+      }
+      Side side = flow.lastSide();
+      if (packet.payloadLength > 0 && flow.listener() == null && flow.appProto() == null) {
+        // On the first payload, not on the SYN: a flood of SYNs must not use up the sessions.
+        sessions.open(flow);
+      }
+      if (packet.key.protocol == TCP) {
+        flow.tcp().onSegment(side, packet);
+      } else if (packet.key.protocol == UDP && packet.payloadLength > 0 && flow.listener() != null) {
+        flow.listener().onBytes(side, packet.buffer, packet.payloadOffset, packet.payloadLength);
+      }
+      if (packet.quotesFlow) {
+        onQuoted(packet);
+      }
+    } catch (RuntimeException bug) {
+      counters.increment(Counter.APP_EXCEPTIONS);
+      failures.record(bug, "packet " + packet.number);
+      if (flow != null) {
+        sessions.detach(flow);
+      }
+    }
+  }
+
+  private void onQuoted(Packet packet) {
+    Flow quoted = table.find(packet.quotedKey);
+    if (quoted != null) {
+      quoted.onIcmpError(packet.icmpType, packet.icmpCode, sentBy(quoted, packet));
+    }
+  }
+
+  /** Whose end an ICMP error comes from: the server's, unless the client itself sent it. */
+  private static Side sentBy(Flow quoted, Packet packet) {
+    long hi = packet.sourceIsLow ? packet.key.lowHi : packet.key.highHi;
+    long lo = packet.sourceIsLow ? packet.key.lowLo : packet.key.highLo;
+    boolean client = quoted.addressHi(Side.CLIENT) == hi && quoted.addressLo(Side.CLIENT) == lo;
+    return client ? Side.CLIENT : Side.SERVER;
+  }
+
+  @Override
+  public void onOther(Packet packet, Decoder.Outcome outcome) {
+    clock.advanceTo(packet.timeNs, packet.sourceId, packet.number);
+    if (packet.anomaly == null) {
+      return;
+    }
+    counters.increment(Counter.ANOMALIES);
+    if (decodeAnomalies[packet.anomaly.ordinal()]++ < DECODE_ANOMALY_LINES) {
+      writer.onPacketAnomaly(packet, packet.anomaly);
+    } else {
+      counters.increment(Counter.ANOMALIES_RATE_LIMITED);
+    }
+  }
+
+  /** Moves the clock without a packet: a live interface is silent. */
+  void onIdle(long nowNs) {
+    clock.advanceTo(nowNs, clock.sourceId(), 0);
+    table.expire(clock.nowNs());
+  }
+
+  /** Ends every flow. */
+  void finish(long nowNs) {
+    clock.advanceTo(nowNs, clock.sourceId(), 0);
+    table.closeAll(FlowEnd.SHUTDOWN);
+  }
+
+  /** Ends every flow and forgets the time: an unrelated capture begins. */
+  void restart(long nowNs) {
+    finish(nowNs);
+    clock.restart();
+    table.restart();
+  }
+
+  void writeStats(StatsEvent stats, long timeNs) {
+    writer.onStats(stats, timeNs);
+  }
+
+  @Override
+  public void onFlowStart(Flow flow) {
+    for (FlowListener listener : listeners) {
+      listener.onFlowStart(flow);
+    }
+  }
+
+  @Override
+  public void onFlowEnd(Flow flow, FlowEnd reason) {
+    sessions.close(flow);
+    for (FlowListener listener : listeners) {
+      listener.onFlowEnd(flow, reason);
+    }
+    writer.onFlowEnd(flow, reason);
+    findings.onFlowEnd(flow, reason);
+    topFlows.onFlowEnd(flow, reason);
+  }
+
+  @Override
+  public void publish(Flow flow, Side side, Event event) {
+    writer.onEvent(flow, side, event);
+    for (FlowListener listener : listeners) {
+      listener.onEvent(flow, side, event);
+    }
+  }
+
+  @Override
+  public void onAlert(Flow flow, Side side, Alert alert) {
+    findings.onEvent(flow, side, alert);
+    if (alerts.admit(alert, clock.nowNs())) {
+      writer.onEvent(flow, side, alert);
+    }
+  }
+
+  Counters counters() {
+    return counters;
+  }
+
+  Findings findings() {
+    return findings;
+  }
+
+  TopFlows topFlows() {
+    return topFlows;
+  }
+
+  int activeFlows() {
+    return table.active();
+  }
+
+  /** What is still held after {@link #finish}; anything but 0 is a leak. */
+  int inUse() {
+    return segments.inUse() + sessions.inUse() + table.active();
+  }
+}

@@ -1,0 +1,85 @@
+package io.davylamp.report;
+
+import io.davylamp.flow.Mining;
+import io.davylamp.flow.Stage;
+import java.util.TreeSet;
+
+/** One miner and one pool, as a person is told of them: everything seen between the two, over all their connections. */
+public final class Finding {
+  /** Address of the miner. */
+  public final String client;
+  /** {@code address:port} of the pool, or null when only its name was seen. */
+  public final String server;
+  /** The facts of all connections put together; shares and jobs are sums. */
+  public final Mining facts = new Mining();
+  public long connections;
+  /** DNS look-ups of the pool's name. */
+  public long lookups;
+  public long bytesFromClient;
+  public long bytesFromServer;
+  /** Nanoseconds since the epoch. */
+  public long firstNs = Long.MAX_VALUE;
+  public long lastNs;
+  /** Alerts in words, for what no session explains: names looked up, agents. */
+  public final TreeSet<String> notes = new TreeSet<>();
+
+  Finding(String client, String server) {
+    this.client = client;
+    this.server = server;
+  }
+
+  void add(Mining other) {
+    if (rank(other.stage) > rank(facts.stage)) {
+      facts.stage = other.stage;
+    }
+    facts.dialect = smaller(facts.dialect, other.dialect);
+    facts.pool = smaller(facts.pool, other.pool);
+    facts.coin = smaller(facts.coin, other.coin);
+    facts.algorithm = smaller(facts.algorithm, other.algorithm);
+    facts.agent = smaller(facts.agent, other.agent);
+    facts.wallet = smaller(facts.wallet, other.wallet);
+    facts.worker = smaller(facts.worker, other.worker);
+    facts.inferred |= other.inferred;
+    facts.sharesAccepted += other.sharesAccepted;
+    facts.sharesRejected += other.sharesRejected;
+    facts.sharesSubmitted += other.sharesSubmitted;
+    facts.jobs += other.jobs;
+  }
+
+  void add(Finding other) {
+    add(other.facts);
+    connections += other.connections;
+    lookups += other.lookups;
+    bytesFromClient += other.bytesFromClient;
+    bytesFromServer += other.bytesFromServer;
+    seen(other.firstNs, other.lastNs);
+    notes.addAll(other.notes);
+  }
+
+  void seen(long fromNs, long toNs) {
+    firstNs = Math.min(firstNs, fromNs);
+    lastNs = Math.max(lastNs, toNs);
+  }
+
+  /** Weight for the order of the list: a miner at work stands above one that was refused. */
+  static int rank(Stage stage) {
+    if (stage == null) {
+      return 0;
+    }
+    return switch (stage) {
+      case SUSPECTED -> 1;
+      case BLOCKED -> 2;
+      case ATTEMPTED -> 3;
+      case WORKING -> 4;
+      case CONFIRMED -> 5;
+    };
+  }
+
+  /** Of two known values the smaller, so that the answer does not depend on which connection ended first. */
+  private static String smaller(String a, String b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return a.compareTo(b) <= 0 ? a : b;
+  }
+}

@@ -1,0 +1,177 @@
+package io.davylamp.report;
+
+import io.davylamp.flow.Mining;
+import io.davylamp.flow.Stage;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Puts findings, sizes and times into words. Text from the network is cleaned of control characters. */
+public final class Words {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+  /** Longest wallet, agent or name shown whole. */
+  private static final int MAX_SHOWN = 120;
+
+  private Words() {}
+
+  /** One to three sentences: who mines, where, what, with what, for whom, how far, since when, how much. */
+  public static String of(Finding finding) {
+    StringBuilder text = new StringBuilder(256);
+    Mining facts = finding.facts;
+    if (finding.server == null) {
+      lookups(text, finding);
+      return text.toString();
+    }
+    text.append(finding.client).append(' ').append(verb(facts)).append(' ').append(what(facts)).append(" at ").append(finding.server);
+    if (facts.pool != null) {
+      text.append(" (").append(clean(facts.pool)).append(')');
+    }
+    if (facts.agent != null) {
+      text.append(" with ").append(clean(facts.agent));
+    }
+    if (facts.dialect != null) {
+      text.append(", speaking ").append(facts.dialect);
+    }
+    text.append('.');
+    who(text, facts);
+    stage(text, facts);
+    extent(text, finding);
+    return text.toString();
+  }
+
+  private static String verb(Mining facts) {
+    Stage stage = facts.stage == null ? Stage.SUSPECTED : facts.stage;
+    return switch (stage) {
+      case SUSPECTED -> "may be mining";
+      case ATTEMPTED -> "tried to mine";
+      case BLOCKED -> "tried to mine, and was refused,";
+      case WORKING, CONFIRMED -> "mines";
+    };
+  }
+
+  private static String what(Mining facts) {
+    if (facts.coin == null) {
+      return facts.algorithm == null ? "cryptocurrency" : "a cryptocurrency by " + clean(facts.algorithm);
+    }
+    return clean(facts.coin) + (facts.algorithm == null ? "" : " (" + clean(facts.algorithm) + ")");
+  }
+
+  private static void who(StringBuilder text, Mining facts) {
+    if (facts.wallet != null) {
+      text.append(" Wallet ").append(clean(facts.wallet));
+      if (facts.worker != null) {
+        text.append(", worker ").append(clean(facts.worker));
+      }
+      text.append('.');
+    } else if (facts.worker != null) {
+      text.append(" Worker ").append(clean(facts.worker)).append('.');
+    }
+  }
+
+  private static void stage(StringBuilder text, Mining facts) {
+    if (facts.stage == null) {
+      return;
+    }
+    text.append(" Stage: ").append(facts.stage.label());
+    if (facts.sharesSubmitted + facts.sharesAccepted + facts.sharesRejected > 0) {
+      text.append(", ").append(count(facts.sharesAccepted, "share")).append(" accepted");
+      if (facts.sharesRejected > 0) {
+        text.append(", ").append(facts.sharesRejected).append(" rejected");
+      }
+      if (facts.sharesAccepted + facts.sharesRejected < facts.sharesSubmitted) {
+        text.append(" of ").append(facts.sharesSubmitted).append(" submitted");
+      }
+    }
+    if (facts.jobs > 0) {
+      text.append(", ").append(count(facts.jobs, "job"));
+    }
+    if (facts.inferred) {
+      text.append(" (the beginning was not seen)");
+    }
+    text.append('.');
+  }
+
+  private static void extent(StringBuilder text, Finding finding) {
+    text.append(" Since ").append(time(finding.firstNs)).append(" UTC for ").append(duration(finding.lastNs - finding.firstNs));
+    text.append(", ").append(count(finding.connections, "connection"));
+    text.append(", ").append(bytes(finding.bytesFromClient)).append(" sent, ").append(bytes(finding.bytesFromServer)).append(" received");
+    if (finding.lookups > 0) {
+      text.append(", ").append(count(finding.lookups, "DNS look-up")).append(" of the name");
+    }
+    text.append('.');
+  }
+
+  private static void lookups(StringBuilder text, Finding finding) {
+    text.append(finding.client).append(" asked DNS for ").append(clean(finding.facts.pool)).append(' ');
+    text.append(finding.lookups == 1 ? "once" : finding.lookups + " times");
+    text.append(" at ").append(time(finding.firstNs)).append(" UTC; no mining session was seen.");
+    for (String note : finding.notes) {
+      text.append(' ').append(clean(note));
+      if (!note.endsWith(".")) {
+        text.append('.');
+      }
+    }
+  }
+
+  /** {@code 2026-03-02 09:00:00}, UTC. */
+  public static String time(long timeNs) {
+    return TIME.format(Instant.ofEpochSecond(Math.floorDiv(timeNs, 1_000_000_000L)));
+  }
+
+  /** {@code 850 ms}, {@code 12 s}, {@code 4 min 10 s}, {@code 3 h 5 min}, {@code 2 d 4 h}. */
+  public static String duration(long ns) {
+    long seconds = ns / 1_000_000_000L;
+    if (seconds < 1) {
+      return ns / 1_000_000 + " ms";
+    }
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    if (seconds < 3600) {
+      return seconds / 60 + " min" + (seconds % 60 == 0 ? "" : " " + seconds % 60 + " s");
+    }
+    if (seconds < 86_400) {
+      return seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+    }
+    return seconds / 86_400 + " d " + seconds % 86_400 / 3600 + " h";
+  }
+
+  /** {@code 812 B}, {@code 12.3 KiB}, {@code 4.0 MiB}. */
+  public static String bytes(long count) {
+    if (count < 1024) {
+      return count + " B";
+    }
+    double value = count;
+    String[] units = {"KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+    int unit = -1;
+    while (value >= 1024 && unit < units.length - 1) {
+      value /= 1024;
+      unit++;
+    }
+    return String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
+  }
+
+  /** {@code 1 share}, {@code 2 shares}, {@code 12,345 packets}. */
+  public static String count(long number, String noun) {
+    return grouped(number) + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** {@code 12,345}. */
+  public static String grouped(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** Text from the network made safe for a terminal: no control characters, bounded. */
+  public static String clean(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length() && i < MAX_SHOWN; i++) {
+      char c = text.charAt(i);
+      out.append(c < 0x20 || c >= 0x7F && c < 0xA0 || Character.isSurrogate(c) ? '?' : c);
+    }
+    if (text.length() > MAX_SHOWN) {
+      out.append('…');
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,121 @@
+package io.davylamp.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.davylamp.decode.Packet;
+import io.davylamp.memory.Buffers;
+import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RingsTest {
+  @Test
+  void packetRingGivesBackEveryPacketInOrderWithItsBytesThroughManyWraps() {
+    long seed = 7;
+    Random random = new Random(seed);
+    PacketRing ring = new PacketRing(8, 4096);
+    byte[] source = new byte[1500];
+    random.nextBytes(source);
+    ByteBuf buffer = Buffers.copyOf(source);
+    Packet packet = new Packet();
+    List<int[]> inside = new ArrayList<>();
+    long offered = 0;
+    long taken = 0;
+    for (int round = 0; round < 20_000; round++) {
+      if (random.nextInt(5) < 3) {
+        int offset = random.nextInt(200);
+        int length = random.nextInt(1300);
+        packet.reset(buffer, offset, length, length, round, 1, 0, round);
+        packet.payloadOffset = offset + length / 2;
+        packet.payloadLength = length - length / 2;
+        if (ring.offer(packet, offered + 1, PacketRing.Order.PACKET)) {
+          offered++;
+          inside.add(new int[] {offset, length, round});
+        } else {
+          assertTrue(!inside.isEmpty(), "an empty ring refused " + length + " bytes");
+        }
+      } else {
+        Packet out = ring.peek();
+        if (inside.isEmpty()) {
+          assertNull(out);
+          continue;
+        }
+        int[] expected = inside.remove(0);
+        assertEquals(++taken, ring.ordinal());
+        assertEquals(expected[2], out.number);
+        assertEquals(expected[1], out.capturedLength);
+        for (int i = 0; i < expected[1]; i++) {
+          assertEquals(source[expected[0] + i], out.buffer.getByte(out.offset + i), "seed " + seed + " round " + round);
+        }
+        assertEquals(out.offset + expected[1] / 2, out.payloadOffset);
+        ring.release();
+      }
+    }
+    assertTrue(taken > 3000);
+  }
+
+  @Test
+  void lineRingKeepsOrderTagsAndBytesThroughWraps() {
+    LineRing ring = new LineRing(4096);
+    Random random = new Random(3);
+    List<String> got = new ArrayList<>();
+    List<String> expected = new ArrayList<>();
+    byte[] scratch = new byte[ring.maxLineLength()];
+    LineRing.Reader reader =
+        new LineRing.Reader() {
+          @Override
+          public void onLine(byte[] line, int length) {
+            got.add(new String(line, 0, length, StandardCharsets.UTF_8));
+          }
+
+          @Override
+          public void onAlert(
+              byte[] line, int length, int signatureId, long sourceHi, long sourceLo, long subjectHash, long timeNs, String sentence) {
+            got.add(
+                new String(line, 0, length, StandardCharsets.UTF_8) + signatureId + ' ' + sourceHi + ' ' + sourceLo + ' ' + subjectHash
+                    + ' ' + timeNs + ' ' + sentence);
+          }
+        };
+    for (int round = 1; round < 5000; round++) {
+      String line = "x".repeat(random.nextInt(200)) + round + "\n";
+      byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+      ring.ordinal(round);
+      if (round % 3 == 0) {
+        ring.tagAlert(round, 1, 2, 3, round, "sätze " + round);
+        expected.add(line + round + " 1 2 3 " + round + " sätze " + round);
+      } else {
+        expected.add(line);
+      }
+      assertTrue(ring.offer(bytes, 0, bytes.length));
+      if (random.nextBoolean() || round % 5 == 0) {
+        while (ring.headOrdinal() >= 0) {
+          ring.take(reader, scratch);
+        }
+      }
+    }
+    while (ring.headOrdinal() >= 0) {
+      ring.take(reader, scratch);
+    }
+    assertEquals(expected, got);
+  }
+
+  @Test
+  void emptyLineRingTellsHowFarItsWorkerIs() {
+    LineRing ring = new LineRing(4096);
+    assertEquals(~0L, ring.headOrdinal());
+    ring.watermark(41);
+    assertEquals(~41L, ring.headOrdinal());
+  }
+
+  @Test
+  void lineTooLongForTheRingIsRefused() {
+    LineRing ring = new LineRing(4096);
+    assertFalse(ring.offer(new byte[2000], 0, 2000));
+  }
+}
