@@ -1,6 +1,7 @@
 package io.davylamp.detect;
 
 import io.davylamp.event.EveObject;
+import io.davylamp.flow.Timestamps;
 import java.util.Arrays;
 
 /**
@@ -21,7 +22,7 @@ final class Evidence {
   private final long[] packets = new long[MAX_ITEMS];
   private final long[] times = new long[MAX_ITEMS];
   private final byte[] bytes = new byte[MAX_BYTES];
-  private final byte[] time = new byte[EveTime.LENGTH];
+  private final Timestamps timestamps = new Timestamps();
   private final AsciiText view = new AsciiText();
   private int count;
   private int used;
@@ -94,8 +95,7 @@ final class Evidence {
       if (packets[i] > 0) {
         out.number("pcap_cnt", packets[i]);
       }
-      EveTime.write(times[i], time, 0);
-      out.text("timestamp", view.set(time, 0, EveTime.LENGTH));
+      out.text("timestamp", timestamps.text(times[i]));
       out.close();
     }
     out.close();

@@ -73,4 +73,84 @@ class DnsDetectorTest {
     assertEquals("blocked", bench.last().stage());
     assertTrue(bench.last().sentence().contains(shown), bench.last().sentence());
   }
+
+  @Test
+  void oneRealAddressBesideASinkholeIsNotBlocked() {
+    detector.onEvent(flow, Side.SERVER,
+        FakeEvent.dnsResponse(0, "moneropool.ru").with(Field.DNS_ADDRESS, "0.0.0.0", "203.0.113.9"));
+    assertEquals(List.of(Signature.DNS_POOL), bench.signatures());
+  }
+
+  @Test
+  void aliasesAndOwnersOfAnswersAreLookedAt() {
+    detector.onEvent(flow, Side.SERVER,
+        FakeEvent.dnsResponse(0, "innocent.example").with(Field.DNS_CNAME, "a.example", "xmr.pool.minergate.com"));
+    detector.onEvent(flow, Side.SERVER,
+        FakeEvent.dnsResponse(0, "innocent.example").with(Field.DNS_ANSWER_OWNER, "innocent.example", "eu.luckpool.net"));
+    assertEquals(List.of(Signature.DNS_POOL, Signature.DNS_POOL), bench.signatures());
+    assertTrue(bench.told.get(0).sentence().contains("dns.cname xmr.pool.minergate.com"), bench.told.get(0).sentence());
+    assertTrue(bench.told.get(1).sentence().contains("dns.answer.owner eu.luckpool.net"), bench.told.get(1).sentence());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"donate.v2.xmrig.com,DNS_DONATION,1,high", "dl.nbminer.com,DNS_DOWNLOAD,2,medium", "eu.f2pool.com,DNS_POOL,2,medium",
+      "www.f2pool.com,DNS_POOL,3,low", "WWW.f2pool.com,DNS_POOL,3,low", "wwwx.f2pool.com,DNS_POOL,2,medium"})
+  void signatureAndConfidenceFollowTheList(String name, Signature signature, int severity, String confidence) {
+    detector.onEvent(flow, Side.SERVER, FakeEvent.dnsResponse(0, name).with(Field.DNS_ADDRESS, "203.0.113.9"));
+    assertEquals(List.of(signature), bench.signatures());
+    assertEquals(severity, bench.last().severity());
+    assertEquals(confidence, bench.last().confidence());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"mooo.com", "innocent.mooo.com", "seed1.joulecoin.org", "seed.emercoin.com", "www.monero.net", "xmrig.com",
+      "api.hiveos.farm", "101gh.com", "dash.example.com"})
+  void seedsProjectPagesAndDynamicDnsAreSilent(String name) {
+    detector.onEvent(flow, Side.CLIENT, FakeEvent.dnsRequest(name));
+    detector.onEvent(flow, Side.SERVER, FakeEvent.dnsResponse(3, name));
+    detector.onFlowEnd(flow, FlowEnd.TIMEOUT);
+    assertTrue(bench.told.isEmpty());
+    assertFalse(flow.alerted());
+  }
+
+  @Test
+  void doubtfulAndSureUsesOfOneEntryAreDifferentFindings() {
+    detector.onEvent(flow, Side.SERVER, FakeEvent.dnsResponse(0, "www.f2pool.com"));
+    detector.onEvent(flow, Side.SERVER, FakeEvent.dnsResponse(0, "xmr.f2pool.com"));
+    detector.onEvent(flow, Side.SERVER, FakeEvent.dnsResponse(0, "abc.moneropool.ru"));
+    detector.onEvent(flow, Side.SERVER, FakeEvent.dnsResponse(0, "moneropool.ru"));
+    assertFalse(bench.told.get(0).subjectHash() == bench.told.get(1).subjectHash());
+    assertEquals(bench.told.get(2).subjectHash(), bench.told.get(3).subjectHash());
+  }
+
+  @Test
+  void patienceEndsAfterFiveSecondsOfPacketTimeOnFlowsThatLive() {
+    detector.onEvent(flow, Side.CLIENT, FakeEvent.dnsRequest("moneropool.ru"));
+    bench.advance(5);
+    detector.onEvent(flow, Side.CLIENT, FakeEvent.dnsRequest("innocent.example"));
+    assertTrue(bench.told.isEmpty());
+    bench.advance(1);
+    detector.onEvent(DetectionBench.flow(17, 53), Side.CLIENT, FakeEvent.dnsRequest("innocent.example"));
+    assertEquals(List.of(Signature.DNS_POOL), bench.signatures());
+    assertEquals(flow, bench.last().flow());
+  }
+
+  @Test
+  void floodOfUnansweredRequestsIsToldAtOnceWhenTheWaitingRoomIsFull() {
+    for (int i = 0; i < PendingLookups.CAPACITY; i++) {
+      detector.onEvent(DetectionBench.flow(17, 53), Side.CLIENT, FakeEvent.dnsRequest("moneropool.ru"));
+    }
+    assertTrue(bench.told.isEmpty());
+    detector.onEvent(flow, Side.CLIENT, FakeEvent.dnsRequest("moneropool.ru"));
+    assertEquals(List.of(Signature.DNS_POOL), bench.signatures());
+    bench.advance(60);
+    detector.onEvent(flow, Side.CLIENT, FakeEvent.dnsRequest("innocent.example"));
+    assertEquals(PendingLookups.CAPACITY + 1, bench.told.size());
+  }
+
+  @Test
+  void namesInDnsLeaveNoMiningFactsOnTheResolversFlow() {
+    detector.onEvent(flow, Side.SERVER, FakeEvent.dnsResponse(0, "moneropool.ru"));
+    assertEquals(null, flow.mining());
+  }
 }

@@ -1,0 +1,158 @@
+package io.davylamp.detect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.davylamp.detect.indicator.PortClass;
+import io.davylamp.detect.indicator.PortClasses;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RulesTest {
+  private static final List<String> FILES = List.of(Rules.DOMAINS_FILE, Rules.PORTS_FILE, Rules.AGENTS_FILE,
+      Rules.SUPPRESSIONS_FILE);
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void copyTheProjectsRules() throws IOException {
+    for (String file : FILES) {
+      Files.copy(RulesOfTheProject.FOLDER.resolve(file), folder.resolve(file));
+    }
+  }
+
+  @Test
+  void projectsRulesLoadWithoutADefect() {
+    Rules rules = RulesOfTheProject.load();
+    assertTrue(rules.domains().size() > 250, rules.summary());
+    assertTrue(rules.agents().size() > 50, rules.summary());
+    assertEquals(List.of(), rules.suppressions());
+  }
+
+  /** The 36 mining ports and 13 node ports of the SIEM hunt are all classed; the seven that say nothing say so. */
+  @Test
+  void everyPortOfTheHuntIsClassed() {
+    int[] hunt = {25, 80, 443, 1300, 1301, 1314, 3333, 3334, 3335, 3336, 4444, 5555, 5556, 5588, 5730, 6099, 6666, 7777, 7778, 8000,
+      8001, 8008, 8118, 8332, 8333, 8888, 8899, 9000, 9332, 9999, 14433, 14444, 18080, 30303, 45560, 45700,
+      8545, 8546, 13000, 12000, 26656, 26657, 1317, 9090, 4001, 4002, 8080};
+    PortClasses ports = RulesOfTheProject.load().ports();
+    Set<Integer> missing = new HashSet<>();
+    for (int port : hunt) {
+      if (ports.of(PortClasses.TCP, port) == null) {
+        missing.add(port);
+      }
+    }
+    assertEquals(Set.of(), missing);
+    for (int port : new int[] {25, 80, 443, 8000, 8080, 8888, 9090}) {
+      assertEquals(PortClass.SAYS_NOTHING, ports.of(PortClasses.TCP, port), "port " + port);
+    }
+    assertEquals(PortClass.NODE, ports.of(PortClasses.TCP, 30303));
+    assertEquals(PortClass.MINER_DEFAULT, ports.of(PortClasses.TCP, 3333));
+    assertEquals(null, ports.of(PortClasses.UDP, 3333));
+    assertEquals(null, ports.of(PortClasses.TCP, 65_535));
+    assertEquals(null, ports.of(1, 3333));
+  }
+
+  /** Each of the 251 suffixes is an entry, lies below one of the same class, or is the glued one, and comments tell which. */
+  @Test
+  void everySuffixOfTheReplacedListIsKeptOrExplained() throws IOException {
+    Path list = Path.of("../shared/reference/pool-domains-251.txt");
+    assumeTrue(Files.exists(list), "the list of 251 suffixes is not beside the project");
+    Rules rules = RulesOfTheProject.load();
+    String text = Files.readString(RulesOfTheProject.FOLDER.resolve(Rules.DOMAINS_FILE));
+    for (String suffix : Files.readAllLines(list)) {
+      byte[] name = suffix.strip().getBytes();
+      if (name.length == 0) {
+        continue;
+      }
+      int found = rules.domains().match(name, 0, name.length);
+      boolean entry = found >= 0 && rules.domains().entry(found).domain().equals(suffix.strip());
+      boolean removed = found >= 0 && text.contains("\n#   " + suffix.strip() + " by " + rules.domains().entry(found).domain());
+      boolean glued = found < 0 && text.contains("#   " + suffix.strip() + " is two names glued together");
+      assertTrue(entry || removed || glued, suffix);
+    }
+  }
+
+  /** Texts hold ; for line ends. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '~', value = {
+    "pool-domains.csv~domain,class;a.example,pool~1:1: 'domain,class' is not the header; expected 'domain,class,confidence,source,note'",
+    "pool-domains.csv~# only comments;~2:1: no header line; expected 'domain,class,confidence,source,note'",
+    "pool-domains.csv~H;# c;a.example,pool,high,me~3:21: 4 values; expected 5 (domain,class,confidence,source,note)",
+    "pool-domains.csv~H;a.example,poool,high,me,~2:11: 'poool' is not one of the choices; expected pool, proxy, donation, download",
+    "pool-domains.csv~H;a.example,pool,sure,me,~2:16: 'sure' is not one of the choices; expected low, medium, high",
+    "pool-domains.csv~H;com,pool,high,me,~2:1: 'com' has one label; expected a domain such as pool.example",
+    "pool-domains.csv~H;*.a.example,pool,high,me,~2:1: '*.a.example' begins with a wildcard or dot; expected the bare name",
+    "pool-domains.csv~H;a b.example,pool,high,me,~2:1: 'a b.example' contains ' '; expected letters, digits, hyphens and dots",
+    "pool-domains.csv~H;a..example,pool,high,me,~2:1: 'a..example' has a label of 0 characters; expected 1 to 63",
+    "pool-domains.csv~H;a.example,pool,high,me,;;A.Example.,pool,high,me,~4:1: 'a.example' already stands in line 2; expected every",
+    "pool-domains.csv~H;a.example,pool,high,,~2:21: no source; expected where the entry comes from",
+    "pool-domains.csv~H;a.example,pool,high,me,\"open~2:24: a quote that is never closed",
+    "ports.csv~P;70000,tcp,node,~2:1: '70000' is not a port; expected 1 to 65535",
+    "ports.csv~P;80,sctp,node,~2:4: 'sctp' is not a transport; expected tcp or udp",
+    "ports.csv~P;80,tcp,node,;80,tcp,node,~3:1: '80/tcp' already stands in line 2",
+    "ports.csv~P;80,tcp,web,~2:8: 'web' is not one of the choices; expected miner-default, miner-shared, node, says-nothing",
+    "agents.csv~A;x,token,miner,~2:1: 'x' is not an agent name; expected 2 to 64 letters",
+    "agents.csv~A;xmrig,prefix,miner,~2:7: 'prefix' is not a way to match; expected token or versioned",
+    "suppressions.yaml~surpressions: []~1:1: 'surpressions' is not a list of this file; expected suppressions or thresholds",
+    "suppressions.yaml~suppressions: 3~1:15: 'suppressions' is not a list; expected entries beginning with '-', or []",
+    "suppressions.yaml~suppressions:;  - signature: 1;    comment: x~2:16: '1' is not a signature id; expected one of README.md's",
+    "suppressions.yaml~suppressions:;  - signature: 14960001~2:5: an entry without a comment; expected why, and who asked",
+    "suppressions.yaml~suppressions:;  - comment: all~2:5: an entry that would drop every alert; expected at least one of",
+    "suppressions.yaml~suppressions:;  - source: 10.0.0.0/40;    comment: x~2:13: '40' is not a prefix length; expected 0 to 32",
+    "suppressions.yaml~suppressions:;  - source: 10.0.0.1;    expires: soon;    comment: x~3:14: 'soon' is not a day; expected",
+    "suppressions.yaml~suppressions:;  - sauce: 10.0.0.1;    comment: x~2:5: 'sauce' is not a member; expected comment, destination",
+    "suppressions.yaml~suppressions:;  - source: [1];    comment: x~2:13: 'source' has no plain value; expected one",
+    "suppressions.yaml~thresholds:;  - count: 3~2:5: a threshold without signature; expected a signature id",
+    "suppressions.yaml~thresholds:;  - signature: 14960001;    count: 0~3:12: '0' is not a number in range; expected 1 to 1000000",
+    "suppressions.yaml~thresholds: [~",
+  })
+  void everyMistakeNamesFileLineAndColumn(String file, String text, String message) throws IOException {
+    Path path = folder.resolve(file);
+    Files.writeString(path, text.replace("H;", "domain,class,confidence,source,note;").replace("P;", "port,transport,class,note;")
+        .replace("A;", "name,match,class,note;").replace(';', '\n'));
+    RuleException e = assertThrows(RuleException.class, () -> Rules.load(folder));
+    String expected = path + ":" + (message == null ? "" : message);
+    assertTrue(e.getMessage().startsWith(expected), e.getMessage() + "\nexpected " + expected);
+    assertTrue(e.getMessage().startsWith(e.file() + ":" + e.line() + ":" + e.column() + ": "), e.getMessage());
+  }
+
+  @Test
+  void missingFilesAndBytesThatAreNoTextAreNamed() throws IOException {
+    Path ports = folder.resolve(Rules.PORTS_FILE);
+    Files.write(ports, new byte[] {'#', '\n', '#', (byte) 0xFF});
+    assertEquals(ports + ":2:2: bytes that are not UTF-8; expected UTF-8 text",
+        assertThrows(RuleException.class, () -> Rules.load(folder)).getMessage());
+    Files.delete(ports);
+    assertTrue(assertThrows(RuleException.class, () -> Rules.load(folder)).getMessage().startsWith(ports + ":1:1: no such file"));
+  }
+
+  @Test
+  void quotedValuesWindowsLineEndsAndAByteOrderMarkAreRead() throws Exception {
+    Files.writeString(folder.resolve(Rules.DOMAINS_FILE), "\uFEFFdomain,class,confidence,source,note\r\n"
+        + "\"pool.example\",pool,high,\"me, myself\",\"says \"\"hi\"\"\"\r\n");
+    Rules rules = Rules.load(folder);
+    assertEquals("me, myself", rules.domains().entry(0).source());
+    assertEquals("says \"hi\"", rules.domains().entry(0).note());
+  }
+
+  @Test
+  void suppressionsAndThresholdsAreRead() throws Exception {
+    Files.writeString(folder.resolve(Rules.SUPPRESSIONS_FILE), "suppressions:\n  - {signature: 14960001, source: 10.0.0.0/8,"
+        + " domain: minergate.com, expires: 2027-01-31, comment: test}\nthresholds:\n  - {signature: 14960031, after: 3, minutes: 5}\n");
+    Rules rules = Rules.load(folder);
+    assertEquals("test", rules.suppressions().get(0).comment());
+    assertEquals(new Threshold(14_960_031, 3, 1, 300_000_000_000L), rules.thresholds().get(0));
+  }
+}
