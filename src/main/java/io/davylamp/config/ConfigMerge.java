@@ -2,7 +2,9 @@ package io.davylamp.config;
 
 import java.util.Map;
 
-/** Lays what a user wrote over the defaults. The defaults name every key there is: any other one is an error with a suggestion. */
+/**
+ * Lays what a user wrote over the defaults. The defaults name every key there is: any other one is an error with a suggestion.
+ */
 final class ConfigMerge {
   /** Typing errors up to this many letters are recognised. */
   private static final int MAX_DISTANCE = 3;

@@ -62,7 +62,8 @@ final class ConfigSection {
     List<Integer> ports = new ArrayList<>();
     for (ConfigNode.Scalar item : list(key, "a list of ports")) {
       if (!item.text().matches("\\d{1,5}") || Integer.parseInt(item.text()) < 1 || Integer.parseInt(item.text()) > 65_535) {
-        throw new ConfigException(item.place() + ": '" + item.text() + "' in '" + name(key) + "' is not a port; expected 1 to 65535");
+        throw new ConfigException(item.place() + ": '" + item.text() + "' in '" + name(key)
+            + "' is not a port; expected 1 to 65535");
       }
       ports.add(Integer.parseInt(item.text()));
     }

@@ -68,8 +68,8 @@ public final class DnsDetector implements FlowListener {
       return;
     }
     int value = pools.valueIndex();
-    if (!pending.add(flow, pools.entry(), names.bytes(), names.offset(value), names.length(value), detection.clock().packetNumber(),
-        detection.clock().nowNs())) {
+    if (!pending.add(flow, pools.entry(), names.bytes(), names.offset(value), names.length(value),
+        detection.clock().packetNumber(), detection.clock().nowNs())) {
       begin(flow, pools.entry(), names.bytes(), names.offset(value), names.length(value), Stage.SUSPECTED);
       addEvidence("dns.query", names, value);
       detection.tell(flow, side, alert.cause(event));

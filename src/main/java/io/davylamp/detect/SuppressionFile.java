@@ -21,7 +21,8 @@ import java.util.Set;
 
 /** Reads the suppression list: two lists of flat entries in YAML, every value with its place. */
 final class SuppressionFile {
-  private static final Set<String> SUPPRESSION_KEYS = Set.of("signature", "source", "destination", "domain", "expires", "comment");
+  private static final Set<String> SUPPRESSION_KEYS =
+      Set.of("signature", "source", "destination", "domain", "expires", "comment");
   private static final Set<String> THRESHOLD_KEYS = Set.of("signature", "after", "count", "minutes", "comment");
   private static final int MAX_COUNT = 1_000_000;
   /** Thirty days: the gate remembers no finding longer. */

@@ -62,18 +62,22 @@ class ConfigTest {
   @CsvSource(delimiter = '~', value = {
     "flow:|  max_flow: 5~:2:3: 'flow.max_flow' is not a key; expected 'flow.max_flows'?",
     "flwo:|  max_flows: 5~:1:1: 'flwo' is not a key; expected 'flow'?",
-    "# hello||flow:|  timeouts_s:|    tcp: {nwe: 3}~:5:11: 'flow.timeouts_s.tcp.nwe' is not a key; expected 'flow.timeouts_s.tcp.new'?",
+    "# hello||flow:|  timeouts_s:|    tcp: {nwe: 3}~"
+        + ":5:11: 'flow.timeouts_s.tcp.nwe' is not a key; expected 'flow.timeouts_s.tcp.new'?",
     "flow:|  max_flows: many~:2:14: 'many' for 'flow.max_flows' is not a number; expected a whole number from 1 to 16777216",
     "flow:|  max_flows: 0~:2:14: '0' for 'flow.max_flows' is out of range; expected a whole number from 1 to 16777216",
-    "flow:|  max_flows: 99999999999~:2:14: '99999999999' for 'flow.max_flows' is out of range; expected a whole number from 1 to 16777216",
+    "flow:|  max_flows: 99999999999~"
+        + ":2:14: '99999999999' for 'flow.max_flows' is out of range; expected a whole number from 1 to 16777216",
     "flow:|  max_flows: [1]~:2:14: 'flow.max_flows' is not a plain value; expected a whole number from 1 to 16777216",
     "flow:|  max_flows:~:2:13: '' for 'flow.max_flows' is not a number; expected a whole number from 1 to 16777216",
     "flow: 3~:1:7: 'flow' is not a section; expected members such as max_flows",
     "flow:|  max_flows: 1|  max_flows: 2~:3:3: ",
     "capture: {promiscuous: maybe}~:1:24: 'maybe' for 'capture.promiscuous' is not a switch; expected true or false",
     "output:|  profile: loose~:2:12: 'loose' for 'output.profile' is not one of the choices; expected extended, strict",
-    "detect:|  sinkholes: 192.0.2.1~:2:14: 'detect.sinkholes' is not a list; expected a list of addresses or networks, such as []",
-    "detect:|  sinkholes:|    - host.example~:3:7: 'host.example' in 'detect.sinkholes' is not an address or network; expected one such as",
+    "detect:|  sinkholes: 192.0.2.1~"
+        + ":2:14: 'detect.sinkholes' is not a list; expected a list of addresses or networks, such as []",
+    "detect:|  sinkholes:|    - host.example~"
+        + ":3:7: 'host.example' in 'detect.sinkholes' is not an address or network; expected one such as",
     "decoder:|  vxlan_ports: [4789, 70000]~:2:23: '70000' in 'decoder.vxlan_ports' is not a port; expected 1 to 65535",
     "protocols:|  carry_bytes: 1000~:2:16: '1000' for 'protocols.carry_bytes' is no power of two; expected one such as 64KiB",
     "protocols:|  carry_bytes: 3TiB~:2:16: '3TiB' for 'protocols.carry_bytes' is not a number; expected bytes from 256",

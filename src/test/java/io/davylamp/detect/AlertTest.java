@@ -45,7 +45,8 @@ class AlertTest {
     JsonNode context = alert.get("context");
     assertEquals("confirmed", context.get("stage").asText());
     assertEquals("high", context.get("confidence").asText());
-    assertEquals("{\"what\":\"dialect\",\"value\":\"cryptonote\",\"pcap_cnt\":17,\"timestamp\":\"2026-11-21T01:02:03.000004+0000\"}",
+    assertEquals("{\"what\":\"dialect\",\"value\":\"cryptonote\",\"pcap_cnt\":17,"
+        + "\"timestamp\":\"2026-11-21T01:02:03.000004+0000\"}",
         context.get("evidence").get(0).toString());
     assertEquals("cryptonote", context.get("stratum").get("dialect").asText());
   }

@@ -43,8 +43,8 @@ class RulesTest {
   /** The 36 mining ports and 13 node ports of the SIEM hunt are all classed; the seven that say nothing say so. */
   @Test
   void everyPortOfTheHuntIsClassed() {
-    int[] hunt = {25, 80, 443, 1300, 1301, 1314, 3333, 3334, 3335, 3336, 4444, 5555, 5556, 5588, 5730, 6099, 6666, 7777, 7778, 8000,
-      8001, 8008, 8118, 8332, 8333, 8888, 8899, 9000, 9332, 9999, 14433, 14444, 18080, 30303, 45560, 45700,
+    int[] hunt = {25, 80, 443, 1300, 1301, 1314, 3333, 3334, 3335, 3336, 4444, 5555, 5556, 5588, 5730, 6099, 6666, 7777, 7778,
+      8000, 8001, 8008, 8118, 8332, 8333, 8888, 8899, 9000, 9332, 9999, 14433, 14444, 18080, 30303, 45560, 45700,
       8545, 8546, 13000, 12000, 26656, 26657, 1317, 9090, 4001, 4002, 8080};
     PortClasses ports = RulesOfTheProject.load().ports();
     Set<Integer> missing = new HashSet<>();
@@ -87,16 +87,19 @@ class RulesTest {
   /** Texts hold ; for line ends. */
   @ParameterizedTest
   @CsvSource(delimiter = '~', value = {
-    "pool-domains.csv~domain,class;a.example,pool~1:1: 'domain,class' is not the header; expected 'domain,class,confidence,source,note'",
+    "pool-domains.csv~domain,class;a.example,pool~"
+        + "1:1: 'domain,class' is not the header; expected 'domain,class,confidence,source,note'",
     "pool-domains.csv~# only comments;~2:1: no header line; expected 'domain,class,confidence,source,note'",
     "pool-domains.csv~H;# c;a.example,pool,high,me~3:21: 4 values; expected 5 (domain,class,confidence,source,note)",
-    "pool-domains.csv~H;a.example,poool,high,me,~2:11: 'poool' is not one of the choices; expected pool, proxy, donation, download",
+    "pool-domains.csv~H;a.example,poool,high,me,~"
+        + "2:11: 'poool' is not one of the choices; expected pool, proxy, donation, download",
     "pool-domains.csv~H;a.example,pool,sure,me,~2:16: 'sure' is not one of the choices; expected low, medium, high",
     "pool-domains.csv~H;com,pool,high,me,~2:1: 'com' has one label; expected a domain such as pool.example",
     "pool-domains.csv~H;*.a.example,pool,high,me,~2:1: '*.a.example' begins with a wildcard or dot; expected the bare name",
     "pool-domains.csv~H;a b.example,pool,high,me,~2:1: 'a b.example' contains ' '; expected letters, digits, hyphens and dots",
     "pool-domains.csv~H;a..example,pool,high,me,~2:1: 'a..example' has a label of 0 characters; expected 1 to 63",
-    "pool-domains.csv~H;a.example,pool,high,me,;;A.Example.,pool,high,me,~4:1: 'a.example' already stands in line 2; expected every",
+    "pool-domains.csv~H;a.example,pool,high,me,;;A.Example.,pool,high,me,~"
+        + "4:1: 'a.example' already stands in line 2; expected every",
     "pool-domains.csv~H;a.example,pool,high,,~2:21: no source; expected where the entry comes from",
     "pool-domains.csv~H;a.example,pool,high,me,\"open~2:24: a quote that is never closed",
     "ports.csv~P;70000,tcp,node,~2:1: '70000' is not a port; expected 1 to 65535",
@@ -107,15 +110,18 @@ class RulesTest {
     "agents.csv~A;xmrig,prefix,miner,~2:7: 'prefix' is not a way to match; expected token or versioned",
     "suppressions.yaml~surpressions: []~1:1: 'surpressions' is not a list of this file; expected suppressions or thresholds",
     "suppressions.yaml~suppressions: 3~1:15: 'suppressions' is not a list; expected entries beginning with '-', or []",
-    "suppressions.yaml~suppressions:;  - signature: 1;    comment: x~2:16: '1' is not a signature id; expected one of README.md's",
+    "suppressions.yaml~suppressions:;  - signature: 1;    comment: x~"
+        + "2:16: '1' is not a signature id; expected one of README.md's",
     "suppressions.yaml~suppressions:;  - signature: 14960001~2:5: an entry without a comment; expected why, and who asked",
     "suppressions.yaml~suppressions:;  - comment: all~2:5: an entry that would drop every alert; expected at least one of",
     "suppressions.yaml~suppressions:;  - source: 10.0.0.0/40;    comment: x~2:13: '40' is not a prefix length; expected 0 to 32",
     "suppressions.yaml~suppressions:;  - source: 10.0.0.1;    expires: soon;    comment: x~3:14: 'soon' is not a day; expected",
-    "suppressions.yaml~suppressions:;  - sauce: 10.0.0.1;    comment: x~2:5: 'sauce' is not a member; expected comment, destination",
+    "suppressions.yaml~suppressions:;  - sauce: 10.0.0.1;    comment: x~"
+        + "2:5: 'sauce' is not a member; expected comment, destination",
     "suppressions.yaml~suppressions:;  - source: [1];    comment: x~2:13: 'source' has no plain value; expected one",
     "suppressions.yaml~thresholds:;  - count: 3~2:5: a threshold without signature; expected a signature id",
-    "suppressions.yaml~thresholds:;  - signature: 14960001;    count: 0~3:12: '0' is not a number in range; expected 1 to 1000000",
+    "suppressions.yaml~thresholds:;  - signature: 14960001;    count: 0~"
+        + "3:12: '0' is not a number in range; expected 1 to 1000000",
     "suppressions.yaml~thresholds: [~",
   })
   void everyMistakeNamesFileLineAndColumn(String file, String text, String message) throws IOException {
@@ -150,7 +156,8 @@ class RulesTest {
   @Test
   void suppressionsAndThresholdsAreRead() throws Exception {
     Files.writeString(folder.resolve(Rules.SUPPRESSIONS_FILE), "suppressions:\n  - {signature: 14960001, source: 10.0.0.0/8,"
-        + " domain: minergate.com, expires: 2027-01-31, comment: test}\nthresholds:\n  - {signature: 14960031, after: 3, minutes: 5}\n");
+        + " domain: minergate.com, expires: 2027-01-31, comment: test}\nthresholds:\n"
+        + "  - {signature: 14960031, after: 3, minutes: 5}\n");
     Rules rules = Rules.load(folder);
     assertEquals("test", rules.suppressions().get(0).comment());
     assertEquals(new Threshold(14_960_031, 3, 1, 300_000_000_000L), rules.thresholds().get(0));

@@ -29,7 +29,8 @@ class SessionDetectorTest {
     see(Stage.CONFIRMED);
     see(Stage.WORKING);
     detector.onFlowEnd(flow, FlowEnd.TIMEOUT);
-    assertEquals(List.of(Signature.SESSION_ATTEMPTED, Signature.SESSION_WORKING, Signature.SESSION_CONFIRMED), bench.signatures());
+    assertEquals(List.of(Signature.SESSION_ATTEMPTED, Signature.SESSION_WORKING, Signature.SESSION_CONFIRMED),
+        bench.signatures());
     assertEquals(List.of(2, 1, 1), bench.told.stream().map(DetectionBench.Told::severity).toList());
     assertTrue(bench.last().sentence().contains("shares.accepted 3"), bench.last().sentence());
     assertTrue(bench.last().sentence().contains("port.class miner-default"), bench.last().sentence());

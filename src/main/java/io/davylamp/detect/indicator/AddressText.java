@@ -66,50 +66,36 @@ public final class AddressText {
     return at == end ? address : -1;
   }
 
-  /** Groups before "::" fill from the left, those behind it from the right. */
+  /** Groups before "::" fill from the left, those behind it from the right: first all are read, then {@link #place}d. */
   private boolean parseIpv6(byte[] text, int offset, int end) {
-    long leftHi = 0;
-    long leftLo = 0;
     int groups = 0;
     int gapAt = -1;
     int at = offset;
-    if (end - offset >= 2 && text[at] == ':') {
-      if (text[at + 1] != ':') {
+    if (text[at] == ':') {
+      if (end - offset < 2 || text[at + 1] != ':') {
         return false;
       }
       gapAt = 0;
       at += 2;
     }
     while (at < end) {
-      int groupStart = at;
-      int value = 0;
-      int digits = 0;
-      for (int nibble; at < end && (nibble = Character.digit(text[at], 16)) >= 0; at++) {
-        value = value << 4 | nibble;
-        if (++digits > 4) {
-          return false;
-        }
+      int behind = hexEnd(text, at, end);
+      if (behind < end && text[behind] == '.') {
+        long tail = ipv4(text, at, end);
+        shiftIn(tail >>> 16);
+        shiftIn(tail & 0xFFFF);
+        return tail >= 0 && place(groups + 2, gapAt);
       }
-      if (at < end && text[at] == '.') {
-        long tail = ipv4(text, groupStart, end);
-        if (tail < 0 || groups > 6) {
-          return false;
-        }
-        leftHi = leftHi << 32 | leftLo >>> 32;
-        leftLo = leftLo << 32 | tail;
-        groups += 2;
-        at = end;
-        break;
-      }
-      if (digits == 0 || groups == 8) {
+      if (behind == at || behind - at > 4 || groups == 8) {
         return false;
       }
-      leftHi = leftHi << 16 | leftLo >>> 48;
-      leftLo = leftLo << 16 | value;
+      shiftIn(hex(text, at, behind));
       groups++;
+      at = behind;
       if (at == end) {
         break;
       }
+      // A colon ends the group and never the address, unless it is the second of "::".
       if (text[at++] != ':' || at == end) {
         return false;
       }
@@ -121,33 +107,51 @@ public final class AddressText {
         at++;
       }
     }
-    return place(leftHi, leftLo, groups, gapAt);
+    return place(groups, gapAt);
   }
 
-  private boolean place(long groupsHi, long groupsLo, int groups, int gapAt) {
+  private void shiftIn(long group) {
+    hi = hi << 16 | lo >>> 48;
+    lo = lo << 16 | group;
+  }
+
+  private static int hexEnd(byte[] text, int offset, int end) {
+    int at = offset;
+    while (at < end && Character.digit(text[at], 16) >= 0) {
+      at++;
+    }
+    return at;
+  }
+
+  private static long hex(byte[] text, int offset, int end) {
+    long value = 0;
+    for (int at = offset; at < end; at++) {
+      value = value << 4 | Character.digit(text[at], 16);
+    }
+    return value;
+  }
+
+  /** Moves the groups before the gap to the left end; they all lie at the right end, in {@link #hi} and {@link #lo}. */
+  private boolean place(int groups, int gapAt) {
     if (gapAt < 0 ? groups != 8 : groups > 7) {
       return false;
     }
-    hi = groupsHi;
-    lo = groupsLo;
     version = 6;
-    int missing = 8 - groups;
-    if (gapAt < 0 || missing == 0) {
+    if (gapAt < 0) {
       return true;
     }
-    long behindHi = groupsHi;
-    long behindLo = groupsLo;
     int behind = groups - gapAt;
     long keepHi = behind <= 4 ? 0 : mask(behind - 4);
     long keepLo = behind >= 4 ? -1L : mask(behind);
-    long frontHi = behindHi & ~keepHi;
-    long frontLo = behindLo & ~keepLo;
-    for (int i = 0; i < missing; i++) {
-      frontHi = frontHi << 16 | frontLo >>> 48;
-      frontLo <<= 16;
+    long tailHi = hi & keepHi;
+    long tailLo = lo & keepLo;
+    hi &= ~keepHi;
+    lo &= ~keepLo;
+    for (int i = groups; i < 8; i++) {
+      shiftIn(0);
     }
-    hi = frontHi | behindHi & keepHi;
-    lo = frontLo | behindLo & keepLo;
+    hi |= tailHi;
+    lo |= tailLo;
     return true;
   }
 

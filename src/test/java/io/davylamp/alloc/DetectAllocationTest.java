@@ -1,0 +1,126 @@
+package io.davylamp.alloc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.davylamp.detect.AlertGate;
+import io.davylamp.detect.Detection;
+import io.davylamp.detect.DnsDetector;
+import io.davylamp.detect.FakeEvent;
+import io.davylamp.detect.HttpDetector;
+import io.davylamp.detect.Rules;
+import io.davylamp.detect.RulesOfTheProject;
+import io.davylamp.detect.SessionDetector;
+import io.davylamp.detect.Sinkholes;
+import io.davylamp.detect.TlsDetector;
+import io.davylamp.event.EveObject;
+import io.davylamp.event.Event;
+import io.davylamp.event.Field;
+import io.davylamp.event.Side;
+import io.davylamp.flow.Flow;
+import io.davylamp.flow.FlowListener;
+import io.davylamp.flow.Stage;
+import io.davylamp.stats.Counters;
+import io.davylamp.time.PacketClock;
+import io.netty.buffer.ByteBuf;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Detectors, alerts as written, and the gate: events that hit and events that do not allocate nothing once warm. */
+class DetectAllocationTest {
+  private static final int ROUNDS = 100_000;
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private final Rules rules = RulesOfTheProject.load();
+  private final PacketClock clock = new PacketClock();
+  private final AlertGate gate = new AlertGate(1024, 1_000_000L, List.of());
+  private final Nowhere nowhere = new Nowhere();
+  private final Detection detection = new Detection(rules, (flow, side, alert) -> {
+    if (gate.admit(alert.signature().id(), alert.sourceHi(), alert.sourceLo(), alert.subjectHash(), alert.timeNs())) {
+      alert.write(nowhere);
+    }
+  }, clock, new Counters());
+  private final FlowListener[] detectors = {new DnsDetector(detection, new Sinkholes(List.of())), new TlsDetector(detection),
+    new HttpDetector(detection), new SessionDetector(detection)};
+  private final Event[] events = {FakeEvent.dnsRequest("moneropool.ru"),
+    FakeEvent.dnsResponse(0, "moneropool.ru").with(Field.DNS_ADDRESS, "0.0.0.0"),
+    FakeEvent.dnsResponse(0, "a.example").with(Field.DNS_CNAME, "b.example").with(Field.DNS_ADDRESS, "2001:db8::1"),
+    FakeEvent.dnsResponse(3, "xmr.pool.minergate.com"),
+    new FakeEvent("tls").with(Field.TLS_SNI, "xmr-eu1.nanopool.org"),
+    new FakeEvent("http").with(Field.HTTP_HOST, "example.com").with(Field.HTTP_USER_AGENT, "XMRig/6.21.0 (Linux x86_64)"),
+    new FakeEvent("stratum").with(Field.STRATUM_METHOD, "login")};
+
+  @Test
+  void hitsAndMissesAllocateNothing() {
+    Flow flow = new Flow();
+    flow.key().set(4, 6, 0, 0x0A010203L, 3333, 0, 0x0A090909L, 40_000);
+    run(flow, 20_000);
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    run(flow, ROUNDS);
+    long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+    assertTrue(nowhere.written > ROUNDS, "nothing was written");
+    assertEquals(0, allocated, "bytes in " + ROUNDS + " rounds of " + events.length + " events");
+  }
+
+  private void run(Flow flow, int rounds) {
+    for (int round = 0; round < rounds; round++) {
+      clock.advanceTo(clock.nowNs() + 1_000_000L, 0, round);
+      for (int i = 0; i < events.length; i++) {
+        for (int d = 0; d < detectors.length; d++) {
+          detectors[d].onEvent(flow, Side.CLIENT, events[i]);
+        }
+      }
+      flow.mining().toldStage = null;
+      flow.mining().raise(Stage.CONFIRMED);
+    }
+  }
+
+  /** Reads all there is to write, as a writer does. */
+  private static final class Nowhere implements EveObject {
+    private long written;
+
+    @Override
+    public void text(String name, CharSequence value) {
+      for (int i = 0; value != null && i < value.length(); i++) {
+        written += value.charAt(i);
+      }
+    }
+
+    @Override
+    public void bytes(String name, ByteBuf buffer, int offset, int length) {
+      written += length;
+    }
+
+    @Override
+    public void number(String name, long value) {
+      written++;
+    }
+
+    @Override
+    public void decimal(String name, double value) {
+      written++;
+    }
+
+    @Override
+    public void flag(String name, boolean value) {
+      written++;
+    }
+
+    @Override
+    public void openObject(String name) {
+      written++;
+    }
+
+    @Override
+    public void openArray(String name) {
+      written++;
+    }
+
+    @Override
+    public void close() {
+      written++;
+    }
+  }
+}
