@@ -11,7 +11,15 @@ public final class FlowFixture {
     return flow;
   }
 
+  /** With a handshake seen: client and server are certain. */
   public static Flow tcp(int serverPort) {
+    Flow flow = midstream(serverPort);
+    flow.directionCertain = true;
+    return flow;
+  }
+
+  /** Joined after the handshake. */
+  public static Flow midstream(int serverPort) {
     return flow(6, 40_000, serverPort);
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** One worker's sessions with a recording bus. */
 public final class SessionsFixture {
-  public static final SessionLimits LIMITS = new SessionLimits(64, 1 << 20, 64 << 10, 2 << 10, 3);
+  public static final SessionLimits LIMITS = new SessionLimits(64, 1 << 18, 64 << 10, 2 << 10, 3);
 
   public final RecordingBus bus = new RecordingBus();
   public final Counters counters = new Counters();

@@ -1,0 +1,58 @@
+package io.davylamp.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.davylamp.event.Side;
+import io.davylamp.memory.Buffers;
+import io.davylamp.protocol.dns.DnsOptions;
+import io.davylamp.protocol.dns.DnsProtocol;
+import io.davylamp.protocol.http.HttpProtocol;
+import io.davylamp.protocol.tls.TlsProtocol;
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Each protocol knows its own sample from both sides and is never sure of another's. */
+final class ProbesTest {
+  private static List<Protocol> streams() {
+    List<Protocol> all = new ArrayList<>(DnsProtocol.all(DnsOptions.DEFAULT));
+    all.add(new TlsProtocol());
+    all.add(new HttpProtocol());
+    return all.stream().filter(p -> p.transport() == Transport.TCP).toList();
+  }
+
+  @Test
+  void onlyTheRightProtocolIsSure() {
+    for (ProtocolSamples.Sample sample : ProtocolSamples.streams()) {
+      ByteBuf client = Buffers.copyOf(sample.client());
+      ByteBuf server = Buffers.copyOf(sample.server());
+      for (Protocol protocol : streams()) {
+        String what = protocol.name() + " asked about " + sample.name();
+        Protocol.Match ofClient = protocol.probe(Side.CLIENT, client, 0, client.capacity());
+        Protocol.Match ofServer = protocol.probe(Side.SERVER, server, 0, server.capacity());
+        if (protocol.name().equals(sample.name())) {
+          assertEquals(Protocol.Match.YES, ofClient, what);
+          assertEquals(Protocol.Match.YES, ofServer, what);
+          assertEquals(Protocol.Match.YES_REVERSED, protocol.probe(Side.SERVER, client, 0, client.capacity()), what);
+          assertEquals(Protocol.Match.YES_REVERSED, protocol.probe(Side.CLIENT, server, 0, server.capacity()), what);
+        } else {
+          assertEquals(Protocol.Match.NO, ofClient, what);
+          assertEquals(Protocol.Match.NO, ofServer, what);
+        }
+      }
+    }
+  }
+
+  @Test
+  void beginningsOfTheRightProtocolAreNeverRefused() {
+    for (ProtocolSamples.Sample sample : ProtocolSamples.streams()) {
+      ByteBuf client = Buffers.copyOf(sample.client());
+      Protocol right = streams().stream().filter(p -> p.name().equals(sample.name())).findFirst().orElseThrow();
+      for (int length = 0; length <= client.capacity(); length++) {
+        assertNotEquals(Protocol.Match.NO, right.probe(Side.CLIENT, client, 0, length), sample.name() + " of " + length);
+      }
+    }
+  }
+}
