@@ -52,6 +52,11 @@ final class RecordBatch implements AutoCloseable {
    * @param capacity bytes of memory; raised when it cannot hold one packet
    */
   RecordBatch(long pcap, int maxCaptured, int capacity) {
+    this(pcap, maxCaptured, capacity, Libc.fopen("/dev/null", "w"));
+  }
+
+  /** @param plain a stream to write to through our memory, or 0 to use a memory stream straight away */
+  RecordBatch(long pcap, int maxCaptured, int capacity, long plain) {
     this.pcap = pcap;
     long slot = (long) maxCaptured + RECORD_HEADER;
     long reserve = FILE_HEADER + MAX_DATA_START;
@@ -61,7 +66,6 @@ final class RecordBatch implements AutoCloseable {
     memory.clear(reserve);
     buffer = Buffers.wrap(memory.getByteBuffer(0, size));
 
-    long plain = Libc.fopen("/dev/null", "w");
     long plainDumper = plain == 0 ? 0 : openDumper(plain, size);
     int start = plainDumper == 0 ? -1 : findFileHeader();
     if (start >= 0) {
