@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Damaged captures end with packets, the end, or an error that names the file; nothing else. */
 final class PcapFileSourceFuzzTest {
-  private static final int RUNS = 600;
+  private static final int RUNS = 200;
 
   @TempDir Path folder;
 
