@@ -82,7 +82,7 @@ public final class Tcp {
     sackPermitted = false;
     timestampsAt = -1;
     if (end - from == 12 && buffer.getInt(from) == PADDED_TIMESTAMPS) {
-      timestampsAt = from + 4;
+      timestampsAt = from + 2;
       return;
     }
     for (int at = from; at < end; ) {
