@@ -4,8 +4,8 @@ import io.netty.buffer.ByteBuf;
 
 /**
  * Pull scanner over one JSON value (RFC 8259) lying in a buffer. Always tolerant: what real pools send although it is not JSON
- * is read as it was meant and noted in {@link #deviations}; a scan that reaches {@link JsonToken#END} with no deviation is exactly what a
- * strict parser accepts. One per worker; the buffer is borrowed until the next {@link #wrap}.
+ * is read as it was meant and noted in {@link #deviations}; a scan that reaches {@link JsonToken#END} with no deviation
+ * is exactly what a strict parser accepts. One per worker; the buffer is borrowed until the next {@link #wrap}.
  *
  * <p>UTF-8 is checked as Jackson does: lead and continuation bytes must fit, overlong forms and surrogates pass. Bytes that do
  * not fit are a deviation, not an end: a sensor must not be blinded by one wrong byte.

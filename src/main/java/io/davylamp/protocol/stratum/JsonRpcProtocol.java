@@ -1,0 +1,37 @@
+package io.davylamp.protocol.stratum;
+
+import io.davylamp.event.Side;
+import io.davylamp.protocol.Analyzer;
+import io.davylamp.protocol.Protocol;
+import io.davylamp.protocol.Session;
+import io.davylamp.protocol.Transport;
+import io.netty.buffer.ByteBuf;
+
+/**
+ * JSON-RPC over a plain stream that showed nothing of mining so far. It is watched cheaply: when a message proves Stratum after
+ * all (a login that anyone could send, then a job), the flow becomes {@code stratum} with all that was seen before.
+ */
+public final class JsonRpcProtocol implements Protocol {
+  private final Workbench bench = new Workbench();
+  private final LineProbe probe = new LineProbe(bench);
+
+  @Override
+  public String name() {
+    return "json-rpc";
+  }
+
+  @Override
+  public Transport transport() {
+    return Transport.TCP;
+  }
+
+  @Override
+  public Match probe(Side side, ByteBuf buffer, int offset, int length) {
+    return probe.jsonRpc(side, buffer, offset, length);
+  }
+
+  @Override
+  public Analyzer newAnalyzer(Session session) {
+    return bench.take().open(session, false);
+  }
+}

@@ -1,0 +1,79 @@
+package io.davylamp.protocol.stratum;
+
+/** Keccak-256 as Monero and Ethereum use it: the original padding byte 01, not SHA-3's 06. Cold. */
+final class Keccak256 {
+  private static final int RATE = 136;
+  private static final int ROUNDS = 24;
+  private static final long[] CONSTANTS = new long[ROUNDS];
+  private static final int[] ROTATIONS = new int[25];
+
+  static {
+    // The round constants are the outputs of an 8-bit LFSR (FIPS 202 s. 3.2.5).
+    int lfsr = 1;
+    for (int round = 0; round < ROUNDS; round++) {
+      for (int j = 0; j <= 6; j++) {
+        if ((lfsr & 1) != 0) {
+          CONSTANTS[round] ^= 1L << (1 << j) - 1;
+        }
+        lfsr = (lfsr & 0x80) != 0 ? lfsr << 1 ^ 0x171 : lfsr << 1;
+      }
+    }
+    int x = 1;
+    int y = 0;
+    for (int t = 0; t < ROUNDS; t++) {
+      ROTATIONS[x + 5 * y] = (t + 1) * (t + 2) / 2 % 64;
+      int next = (2 * x + 3 * y) % 5;
+      x = y;
+      y = next;
+    }
+  }
+
+  private Keccak256() {}
+
+  static byte[] digest(byte[] input, int length) {
+    long[] state = new long[25];
+    byte[] block = new byte[RATE];
+    int blocks = length / RATE + 1;
+    for (int b = 0; b < blocks; b++) {
+      int count = Math.min(RATE, length - b * RATE);
+      java.util.Arrays.fill(block, (byte) 0);
+      System.arraycopy(input, b * RATE, block, 0, count);
+      if (count < RATE) {
+        block[count] ^= 1;
+        block[RATE - 1] ^= (byte) 0x80;
+      }
+      for (int i = 0; i < RATE; i++) {
+        state[i >>> 3] ^= (block[i] & 0xFFL) << 8 * (i & 7);
+      }
+      permute(state);
+    }
+    byte[] out = new byte[32];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (byte) (state[i >>> 3] >>> 8 * (i & 7));
+    }
+    return out;
+  }
+
+  private static void permute(long[] a) {
+    long[] c = new long[5];
+    long[] b = new long[25];
+    for (long constant : CONSTANTS) {
+      for (int x = 0; x < 5; x++) {
+        c[x] = a[x] ^ a[x + 5] ^ a[x + 10] ^ a[x + 15] ^ a[x + 20];
+      }
+      for (int i = 0; i < 25; i++) {
+        a[i] ^= c[(i + 4) % 5] ^ Long.rotateLeft(c[(i + 1) % 5], 1);
+      }
+      for (int x = 0; x < 5; x++) {
+        for (int y = 0; y < 5; y++) {
+          b[y + 5 * ((2 * x + 3 * y) % 5)] = Long.rotateLeft(a[x + 5 * y], ROTATIONS[x + 5 * y]);
+        }
+      }
+      for (int i = 0; i < 25; i++) {
+        int row = i - i % 5;
+        a[i] = b[i] ^ ~b[row + (i + 1) % 5] & b[row + (i + 2) % 5];
+      }
+      a[0] ^= constant;
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.davylamp.protocol.stratum;
+
+import java.util.Arrays;
+
+/** Members of messages that are looked at. A name means the same in params, body, result and job, but not at the top. */
+enum Key {
+  ID("id"),
+  METHOD("method"),
+  PARAMS("params"),
+  RESULT("result"),
+  ERROR("error"),
+  BODY("body"),
+  JOB("job"),
+  JSONRPC("jsonrpc"),
+  WORKER("worker"),
+  API_KEY("api_key"),
+  INPUT("input"),
+  OUTPUT("output"),
+  CODE("code"),
+  MESSAGE("message"),
+  DESCRIPTION("description"),
+  LOGIN("login"),
+  PASS("pass"),
+  AGENT("agent"),
+  RIGID("rigid"),
+  ALGO("algo"),
+  ALGO_PERF("algo-perf"),
+  EXTENSIONS("extensions"),
+  BLOB("blob"),
+  JOB_ID("job_id"),
+  POOL_JOB("jobId"),
+  TARGET("target"),
+  HEIGHT("height"),
+  SEED_HASH("seed_hash"),
+  NONCE("nonce"),
+  STATUS("status"),
+  DIFFICULTY("difficulty"),
+  PRE_POW("pre_pow"),
+  EDGE_BITS("edge_bits"),
+  POW("pow"),
+  HEADER_BLOB("headerBlob"),
+  FROM_GROUP("fromGroup"),
+  REQUEST_ID("miningRequestId"),
+  HEADER("header"),
+  RANDOMNESS("randomness"),
+  PUBLIC_ADDRESS("publicAddress"),
+  WALLET("wallet"),
+  PROTO("proto"),
+  HOST("host"),
+  PORT("port"),
+  /** {@code id} below the top: the session's name at the pool. */
+  SESSION_ID(" id"),
+  /** {@code result} below the top: the hash of a CryptoNote share. */
+  HASH(" result");
+
+  static final Key[] ALL = values();
+  static final int COUNT = ALL.length;
+  static final ByteNames NAMES = new ByteNames(Arrays.stream(ALL).map(k -> k.wire).toArray(String[]::new));
+
+  private final String wire;
+
+  Key(String wire) {
+    this.wire = wire;
+  }
+
+  /** The member this name means below the top level, or null when it means nothing there. */
+  Key below() {
+    return switch (this) {
+      case ID -> SESSION_ID;
+      case RESULT -> HASH;
+      case METHOD, PARAMS, ERROR, BODY, JSONRPC -> null;
+      default -> this;
+    };
+  }
+}

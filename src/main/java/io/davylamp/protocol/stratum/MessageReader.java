@@ -1,0 +1,202 @@
+package io.davylamp.protocol.stratum;
+
+import io.davylamp.protocol.json.JsonScanner;
+import io.davylamp.protocol.json.JsonToken;
+import io.netty.buffer.ByteBuf;
+
+/** Reads one JSON object into the worker's {@link Message}. Nesting is followed three levels deep, the rest is skipped. */
+final class MessageReader {
+  private static final byte[] ETHEREUM_STRATUM = "EthereumStratum/1.0.0".getBytes();
+  private static final byte[] MINING = "mining.".getBytes();
+  private static final byte[] CONNECT = "connect".getBytes();
+  private static final int DEEPEST = 3;
+
+  private final JsonScanner scanner = new JsonScanner();
+  private final Message message;
+
+  MessageReader(Message message) {
+    this.message = message;
+  }
+
+  /**
+   * Reads the object beginning at {@code offset}.
+   *
+   * @return END for a whole object, else why it ends early; what was read until then is in the message
+   */
+  JsonToken read(ByteBuf buffer, int offset, int length) {
+    message.clear(buffer);
+    scanner.wrap(buffer, offset, length);
+    JsonToken first = scanner.next();
+    if (first.isLast()) {
+      return first;
+    }
+    if (first == JsonToken.BEGIN_OBJECT) {
+      members(0);
+    } else if (!scanner.skip(first)) {
+      return scanner.next();
+    }
+    return scanner.next();
+  }
+
+  /** First byte behind the object. */
+  int position() {
+    return scanner.position();
+  }
+
+  /** See {@link JsonScanner#deviations}. */
+  int deviations() {
+    return scanner.deviations();
+  }
+
+  private boolean members(int level) {
+    while (true) {
+      JsonToken token = scanner.next();
+      if (token == JsonToken.END_OBJECT) {
+        return true;
+      }
+      if (token != JsonToken.NAME) {
+        return false;
+      }
+      Key key = key(level);
+      token = scanner.next();
+      if (token.isLast()) {
+        return false;
+      }
+      if (key == null ? !scanner.skip(token) : !value(key, token, level)) {
+        return false;
+      }
+    }
+  }
+
+  private Key key(int level) {
+    int offset = scanner.tokenOffset();
+    int length = scanner.tokenLength();
+    ByteBuf buffer = message.wire();
+    if (scanner.escaped()) {
+      buffer = message.names();
+      length = scanner.unescape(buffer, 0, buffer.capacity());
+      offset = 0;
+    }
+    // Real clients write " id": blanks around a name do not change whom it means.
+    while (length > 0 && buffer.getByte(offset) == ' ') {
+      offset++;
+      length--;
+    }
+    while (length > 0 && buffer.getByte(offset + length - 1) == ' ') {
+      length--;
+    }
+    int index = Key.NAMES.find(buffer, offset, length);
+    return index < 0 ? null : level == 0 ? Key.ALL[index] : Key.ALL[index].below();
+  }
+
+  private boolean value(Key key, JsonToken token, int level) {
+    boolean again = key == Key.SESSION_ID && message.has(key);
+    if (!again) {
+      message.put(key.ordinal(), token, scanner);
+    }
+    if (token == JsonToken.BEGIN_OBJECT) {
+      boolean inside = level == 0 ? key == Key.PARAMS || key == Key.RESULT || key == Key.ERROR || key == Key.BODY
+          : key == Key.JOB && level < DEEPEST;
+      return inside ? members(level + 1) : scanner.skip(token);
+    }
+    if (token != JsonToken.BEGIN_ARRAY) {
+      return true;
+    }
+    if (level == 0 && (key == Key.PARAMS || key == Key.RESULT && !message.has(Key.PARAMS))) {
+      message.itemsAreResult = key == Key.RESULT;
+      return items();
+    }
+    if (level == 0 && key == Key.ERROR) {
+      return errorItems();
+    }
+    return list(key.ordinal(), key);
+  }
+
+  private boolean items() {
+    message.items = 0;
+    while (true) {
+      JsonToken token = scanner.next();
+      if (token.isLast()) {
+        return false;
+      }
+      if (token == JsonToken.END_ARRAY) {
+        return true;
+      }
+      int index = message.items++;
+      if (index < Message.ITEMS) {
+        message.put(Message.item(index), token, scanner);
+      }
+      noteText(token);
+      boolean whole = switch (token) {
+        case BEGIN_ARRAY -> list(index < Message.ITEMS ? Message.item(index) : -1, null);
+        case BEGIN_OBJECT -> index == 0 ? members(1) : scanner.skip(token);
+        default -> true;
+      };
+      if (!whole) {
+        return false;
+      }
+    }
+  }
+
+  /** {@code [code, "text", traceback]}. */
+  private boolean errorItems() {
+    for (int index = 0;; index++) {
+      JsonToken token = scanner.next();
+      if (token.isLast()) {
+        return false;
+      }
+      if (token == JsonToken.END_ARRAY) {
+        return true;
+      }
+      if (index < 2) {
+        message.put((index == 0 ? Key.CODE : Key.MESSAGE).ordinal(), token, scanner);
+      }
+      if (!scanner.skip(token)) {
+        return false;
+      }
+    }
+  }
+
+  /** An array below a member or parameter: counted, its strings noted; of {@code algo} the first name is kept. */
+  private boolean list(int slot, Key key) {
+    int depth = scanner.depth();
+    int count = 0;
+    while (true) {
+      JsonToken token = scanner.next();
+      if (token.isLast()) {
+        return false;
+      }
+      if (token == JsonToken.END_ARRAY && scanner.depth() < depth) {
+        break;
+      }
+      noteText(token);
+      if (token == JsonToken.BEGIN_OBJECT && !scanner.skip(token)) {
+        return false;
+      }
+      if (key == Key.ALGO && count == 0 && token == JsonToken.STRING) {
+        message.put(slot, token, scanner);
+        message.algoList = true;
+      }
+      if (key == Key.EXTENSIONS && token == JsonToken.STRING && scanner.textIs(CONNECT)) {
+        message.extendsConnect = true;
+      }
+      count++;
+    }
+    if (slot >= 0 && key != Key.ALGO) {
+      message.children(slot, count);
+    }
+    return true;
+  }
+
+  private void noteText(JsonToken token) {
+    if (token != JsonToken.STRING || scanner.tokenLength() < MINING.length) {
+      return;
+    }
+    byte first = message.wire().getByte(scanner.tokenOffset());
+    if (first == 'm' && Hex.startsWith(message.wire(), scanner.tokenOffset(), scanner.tokenLength(), MINING)) {
+      message.namesMining = true;
+    } else if (first == 'E' && scanner.textIs(ETHEREUM_STRATUM)) {
+      message.namesEthereumStratum = true;
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.davylamp.protocol.stratum;
+
+import io.davylamp.event.Side;
+import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
+
+/** The method names of the dialects: who sends them, what they do, and whether the name alone proves Stratum. */
+enum Method {
+  MINING_SUBSCRIBE("mining.subscribe", Side.CLIENT, Act.SUBSCRIBE),
+  MINING_AUTHORIZE("mining.authorize", Side.CLIENT, Act.LOGIN),
+  MINING_SUBMIT("mining.submit", Side.CLIENT, Act.SUBMIT),
+  MINING_NOTIFY("mining.notify", Side.SERVER, Act.JOB),
+  MINING_SET_DIFFICULTY("mining.set_difficulty", Side.SERVER, Act.DIFFICULTY),
+  MINING_SET_TARGET("mining.set_target", Side.SERVER, Act.TARGET),
+  MINING_SET_EXTRANONCE("mining.set_extranonce", Side.SERVER, Act.OTHER),
+  SET_EXTRANONCE("set_extranonce", Side.SERVER, Act.OTHER),
+  MINING_CONFIGURE("mining.configure", Side.CLIENT, Act.SUBSCRIBE),
+  MINING_SET_VERSION_MASK("mining.set_version_mask", Side.SERVER, Act.OTHER),
+  MINING_SUGGEST_DIFFICULTY("mining.suggest_difficulty", Side.CLIENT, Act.OTHER),
+  MINING_SUGGEST_TARGET("mining.suggest_target", Side.CLIENT, Act.OTHER),
+  MINING_EXTRANONCE_SUBSCRIBE("mining.extranonce.subscribe", Side.CLIENT, Act.OTHER),
+  MINING_CAPABILITIES("mining.capabilities", Side.CLIENT, Act.OTHER),
+  MINING_GET_TRANSACTIONS("mining.get_transactions", Side.CLIENT, Act.OTHER),
+  MINING_MULTI_VERSION("mining.multi_version", Side.CLIENT, Act.OTHER),
+  MINING_SET_GOAL("mining.set_goal", Side.SERVER, Act.OTHER),
+  MINING_PING("mining.ping", null, Act.KEEPALIVE),
+  MINING_PONG("mining.pong", null, Act.KEEPALIVE),
+  MINING_HELLO("mining.hello", Side.CLIENT, Act.SUBSCRIBE),
+  MINING_SET("mining.set", Side.SERVER, Act.OTHER),
+  MINING_NOOP("mining.noop", Side.CLIENT, Act.KEEPALIVE),
+  MINING_HASHRATE("mining.hashrate", Side.CLIENT, Act.HASHRATE),
+  MINING_BYE("mining.bye", null, Act.OTHER),
+  MINING_RECONNECT("mining.reconnect", Side.SERVER, Act.OTHER),
+  MINING_SUBSCRIBED("mining.subscribed", Side.SERVER, Act.OTHER),
+  MINING_SUBMITTED("mining.submitted", Side.SERVER, Act.VERDICT),
+  MINING_WAIT_FOR_WORK("mining.wait_for_work", Side.SERVER, Act.OTHER),
+  MINING_STATUS("mining.status", Side.SERVER, Act.OTHER),
+  MINING_GET_STATUS("mining.get_status", Side.CLIENT, Act.OTHER),
+  MINING_DISCONNECT("mining.disconnect", null, Act.OTHER),
+  MINING_SUBMIT_RESULT("mining.submit_result", Side.SERVER, Act.VERDICT),
+  CLIENT_RECONNECT("client.reconnect", Side.SERVER, Act.OTHER),
+  CLIENT_SHOW_MESSAGE("client.show_message", Side.SERVER, Act.OTHER),
+  CLIENT_GET_VERSION("client.get_version", Side.SERVER, Act.VERSION),
+  CLIENT_GET_ALGO("client.get_algo", Side.SERVER, Act.OTHER),
+  CLIENT_GET_STATS("client.get_stats", Side.SERVER, Act.OTHER),
+  LOGIN("login", Side.CLIENT, Act.LOGIN),
+  JOB("job", Side.SERVER, Act.JOB),
+  SUBMIT("submit", Side.CLIENT, Act.SUBMIT),
+  KEEPALIVED("keepalived", Side.CLIENT, Act.KEEPALIVE),
+  KEEPALIVE("keepalive", Side.CLIENT, Act.KEEPALIVE),
+  GETJOB("getjob", Side.CLIENT, Act.GET_JOB),
+  GETJOBTEMPLATE("getjobtemplate", Side.CLIENT, Act.GET_JOB),
+  BLOCK_TEMPLATE("block_template", Side.CLIENT, Act.OTHER),
+  SOLUTION("solution", Side.CLIENT, Act.SUBMIT),
+  RESULT("result", Side.SERVER, Act.VERDICT),
+  ETH_SUBMIT_LOGIN("eth_submitLogin", Side.CLIENT, Act.LOGIN),
+  ETH_GET_WORK("eth_getWork", Side.CLIENT, Act.GET_JOB),
+  ETH_SUBMIT_WORK("eth_submitWork", Side.CLIENT, Act.SUBMIT),
+  ETH_SUBMIT_HASHRATE("eth_submitHashrate", Side.CLIENT, Act.HASHRATE),
+  /** A name beginning with "mining." that is none of the above. */
+  MINING_OTHER("mining.*", null, Act.OTHER);
+
+  private static final Method[] ALL = values();
+  private static final ByteNames NAMES = new ByteNames(Arrays.stream(ALL).map(m -> m.wire).toArray(String[]::new));
+  private static final byte[] PREFIX = {'m', 'i', 'n', 'i', 'n', 'g', '.'};
+
+  private final String wire;
+  private final Side sender;
+  private final Act act;
+
+  Method(String wire, Side sender, Act act) {
+    this.wire = wire;
+    this.sender = sender;
+    this.act = act;
+  }
+
+  /** The method of these bytes, or null when it is none of mining's. */
+  static Method find(ByteBuf buffer, int offset, int length) {
+    int index = NAMES.find(buffer, offset, length);
+    if (index >= 0) {
+      return ALL[index];
+    }
+    return length < 64 && Hex.startsWith(buffer, offset, length, PREFIX) ? MINING_OTHER : null;
+  }
+
+  /** The name on the wire. */
+  String wire() {
+    return wire;
+  }
+
+  /** Who sends it, or null when both may. */
+  Side sender() {
+    return sender;
+  }
+
+  Act act() {
+    return act;
+  }
+
+  /** Whether it is of the "mining." family, which proves Stratum by itself. */
+  boolean isMining() {
+    return wire.startsWith("mining.");
+  }
+
+  boolean isEth() {
+    return wire.startsWith("eth_");
+  }
+}

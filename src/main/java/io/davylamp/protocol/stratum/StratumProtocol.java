@@ -1,0 +1,41 @@
+package io.davylamp.protocol.stratum;
+
+import io.davylamp.event.Side;
+import io.davylamp.protocol.Analyzer;
+import io.davylamp.protocol.Protocol;
+import io.davylamp.protocol.Session;
+import io.davylamp.protocol.Transport;
+import io.netty.buffer.ByteBuf;
+
+/** Mining over lines of JSON, every dialect of it. Recognised by the structure of a message of either side, on any port. */
+public final class StratumProtocol implements Protocol {
+  private static final int[] PORTS = {3333, 4444, 5555, 7777, 14444, 3334, 8888, 9999, 3357};
+
+  private final Workbench bench = new Workbench();
+  private final LineProbe probe = new LineProbe(bench);
+
+  @Override
+  public String name() {
+    return "stratum";
+  }
+
+  @Override
+  public Transport transport() {
+    return Transport.TCP;
+  }
+
+  @Override
+  public int[] ports() {
+    return PORTS.clone();
+  }
+
+  @Override
+  public Match probe(Side side, ByteBuf buffer, int offset, int length) {
+    return probe.stratum(side, buffer, offset, length);
+  }
+
+  @Override
+  public Analyzer newAnalyzer(Session session) {
+    return bench.take().open(session, true);
+  }
+}

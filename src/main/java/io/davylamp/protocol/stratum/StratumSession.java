@@ -1,0 +1,251 @@
+package io.davylamp.protocol.stratum;
+
+import io.davylamp.event.Side;
+import io.davylamp.flow.Mining;
+import io.davylamp.flow.Stage;
+import io.davylamp.protocol.json.JsonToken;
+
+/**
+ * The state of one mining session: pairs replies with requests, counts jobs and shares, and raises the stage. Steps that were
+ * not seen (joined midstream, one side only, lost bytes) are concluded from later ones and marked as inferred.
+ */
+final class StratumSession {
+  private final PendingRequests pending = new PendingRequests();
+  private final MinerFacts facts;
+  private Mining mining;
+  private boolean dialectSure;
+  private boolean loginSeen;
+  private boolean authorised;
+  private boolean clientSeen;
+
+  StratumSession(Wallets wallets) {
+    facts = new MinerFacts(wallets);
+  }
+
+  /** Begins a session whose facts go to {@code into}. */
+  void open(Mining into) {
+    mining = into;
+    pending.clear();
+    facts.clear();
+    dialectSure = false;
+    loginSeen = false;
+    authorised = false;
+    clientSeen = false;
+  }
+
+  Mining mining() {
+    return mining;
+  }
+
+  /** From now on the facts go to {@code into}, which is given all found so far. */
+  void moveTo(Mining into) {
+    MinerFacts.copy(mining, into);
+    mining = into;
+  }
+
+  /** Takes in one message. */
+  void on(Message m, Side side, long nowNs, Outcome out) {
+    out.clear();
+    clientSeen |= m.sender == Side.CLIENT || m.sender == null && side == Side.CLIENT;
+    mining.firstNs = mining.firstNs == 0 ? nowNs : mining.firstNs;
+    mining.lastNs = nowNs;
+    dialect(m);
+    if (m.isReply()) {
+      reply(m, side, nowNs, out);
+    } else {
+      request(m, side, nowNs, out);
+    }
+    facts.conclude(mining, m.dialect);
+    if (mining.sharesSubmitted > 0 && mining.jobs > 0 && authorised) {
+      mining.raise(Stage.CONFIRMED);
+    }
+  }
+
+  private void dialect(Message m) {
+    boolean free = mining.dialect == null || mining.dialect == Dialect.UNKNOWN.label();
+    if (m.dialect != null && !dialectSure && (m.dialectSure || free)) {
+      mining.dialect = m.dialect.label();
+      dialectSure = m.dialectSure;
+    }
+    if (mining.dialect == null) {
+      mining.dialect = Dialect.UNKNOWN.label();
+    }
+  }
+
+  private void request(Message m, Side side, long nowNs, Outcome out) {
+    out.method = m.method;
+    switch (m.act) {
+      case SUBSCRIBE -> {
+        loginSeen = true;
+        facts.subscribe(mining, m);
+        mining.raise(Stage.ATTEMPTED);
+      }
+      case LOGIN -> {
+        loginSeen = true;
+        facts.login(mining, m, out);
+        mining.raise(Stage.ATTEMPTED);
+      }
+      case JOB -> job(m, out);
+      case SUBMIT -> submitted();
+      case DIFFICULTY -> out.difficulty = m.items > 0 && m.isNumber(Message.item(0)) ? m.decimal(Message.item(0)) : 0;
+      case TARGET -> out.difficulty = boundary(m, m.items > 0 ? Message.item(0) : Key.TARGET.ordinal());
+      case VERDICT -> verdictRequest(m, side, nowNs, out);
+      default -> { }
+    }
+    if (out.difficulty > 0) {
+      mining.difficulty = out.difficulty;
+    }
+    boolean answered = m.method != null && m.id() != Message.NO_ID && (m.method.sender() == Side.CLIENT || m.act == Act.VERSION);
+    if (answered) {
+      out.evicted = !pending.add(side, m.id(), m.method, nowNs);
+    }
+  }
+
+  private void submitted() {
+    mining.sharesSubmitted++;
+    mining.inferred |= !loginSeen;
+    mining.raise(Stage.WORKING);
+  }
+
+  private void job(Message m, Outcome out) {
+    mining.jobs++;
+    mining.inferred |= !loginSeen;
+    mining.raise(Stage.WORKING);
+    facts.job(mining, m);
+    int target = Key.TARGET.ordinal();
+    if (m.isText(target)) {
+      out.difficulty = m.length(target) <= 16 ? Hex.littleEndianDifficulty(m.buffer(target), m.offset(target), m.length(target))
+          : boundary(m, target);
+    } else if (m.dialect == Dialect.ETH_PROXY) {
+      out.difficulty = boundary(m, Message.item(2));
+    } else if (m.dialect == Dialect.KAWPOW) {
+      out.difficulty = boundary(m, Message.item(3));
+    } else if (m.dialect == Dialect.GRIN) {
+      out.difficulty = m.decimal(Key.DIFFICULTY.ordinal());
+    }
+    if (out.difficulty > 0) {
+      mining.difficulty = out.difficulty;
+    }
+  }
+
+  private static double boundary(Message m, int slot) {
+    return m.isText(slot) ? Hex.boundaryDifficulty(m.buffer(slot), m.offset(slot), m.length(slot)) : 0;
+  }
+
+  /** Beam's {@code result}, Iron Fish's {@code mining.submitted}: a verdict in the form of a request. */
+  private void verdictRequest(Message m, Side side, long nowNs, Outcome out) {
+    int index = pending.find(side.other(), m.id());
+    Act act = index < 0 ? Act.SUBMIT : pending.method(index).act();
+    take(index, nowNs, out);
+    int code = Key.CODE.ordinal();
+    boolean positive = m.isNumber(code) ? m.number(code) >= 0 : m.kind(Key.HASH) == null || m.kind(Key.HASH) == JsonToken.TRUE;
+    if (m.isNumber(code) && m.number(code) == 0) {
+      act = Act.LOGIN;
+    }
+    settle(act, positive, index < 0, out);
+  }
+
+  private void reply(Message m, Side side, long nowNs, Outcome out) {
+    out.method = m.method;
+    boolean isJob = m.act == Act.JOB;
+    if (isJob) {
+      job(m, out);
+    }
+    facts.reply(mining, m);
+    int index = match(m, side);
+    Act act = index >= 0 ? pending.method(index).act() : m.method != null ? m.method.act() : null;
+    take(index, nowNs, out);
+    if (isJob) {
+      if (act == Act.LOGIN || m.has(Key.JOB)) {
+        authorised(act != Act.LOGIN && !loginSeen);
+      }
+    } else if (act == Act.VERSION) {
+      facts.version(mining, m);
+    } else if (act != null) {
+      if (!Replies.isSilent(m) || act == Act.SUBMIT) {
+        settle(act, Replies.isPositive(m), index < 0, out);
+      }
+    } else {
+      unpaired(m, side, out);
+    }
+  }
+
+  /** The request this answers. Work pushed under id 0 answers no share; a keepalive's answer none either. */
+  private int match(Message m, Side side) {
+    if (m.id() == Message.NO_ID) {
+      return -1;
+    }
+    if (m.act == Act.JOB) {
+      int index = pending.find(side.other(), m.id(), Act.GET_JOB);
+      return index >= 0 ? index : pending.find(side.other(), m.id(), Act.LOGIN);
+    }
+    return m.act == Act.KEEPALIVE ? pending.find(side.other(), m.id(), Act.KEEPALIVE) : pending.find(side.other(), m.id());
+  }
+
+  private void take(int index, long nowNs, Outcome out) {
+    if (index >= 0) {
+      out.method = pending.method(index);
+      out.latencyNs = Math.max(0, nowNs - pending.sentNs(index));
+      pending.remove(index);
+    }
+  }
+
+  private void settle(Act act, boolean positive, boolean inferred, Outcome out) {
+    if (act == Act.SUBMIT) {
+      verdict(positive, inferred, out);
+    } else if (act == Act.LOGIN) {
+      if (positive) {
+        authorised(inferred);
+      } else {
+        refused();
+      }
+    } else if (act == Act.SUBSCRIBE && !positive) {
+      refused();
+    }
+  }
+
+  private void authorised(boolean inferred) {
+    authorised = true;
+    mining.inferred |= inferred;
+    mining.raise(Stage.WORKING);
+  }
+
+  private void refused() {
+    if (!authorised) {
+      mining.raise(Stage.BLOCKED);
+    }
+  }
+
+  private void verdict(boolean accepted, boolean inferred, Outcome out) {
+    if (inferred) {
+      mining.sharesSubmitted++;
+      mining.inferred = true;
+    }
+    out.verdict = true;
+    out.accepted = accepted;
+    if (accepted) {
+      mining.sharesAccepted++;
+      mining.raise(Stage.CONFIRMED);
+    } else {
+      mining.sharesRejected++;
+      mining.raise(Stage.WORKING);
+    }
+  }
+
+  /** A reply to a request never seen. What it answers shows in its form, or, of a lone server, in its place. */
+  private void unpaired(Message m, Side side, Outcome out) {
+    out.unmatched = m.id() != Message.NO_ID && m.act == Act.OTHER;
+    if (Replies.isStatusOk(m)) {
+      verdict(true, true, out);
+    } else if (Replies.isError(m) && RejectTexts.isAboutShare(m)) {
+      verdict(false, true, out);
+    } else if (!clientSeen && m.kind(Key.RESULT) == JsonToken.TRUE && !Replies.isError(m)
+        && mining.dialect != Dialect.ETH_PROXY.label()) {
+      if (mining.jobs > 0) {
+        verdict(true, true, out);
+      } else {
+        authorised(true);
+      }
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package io.davylamp.protocol.stratum;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.davylamp.event.Side;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What looks like Stratum and is not: never a word of mining, on any port, from any point on. */
+class LookAlikesTest {
+  private static final String ELECTRUM = """
+      C> {"id":0,"method":"server.version","params":["Electrum 4.5","1.4"]}
+      S> {"id":0,"jsonrpc":"2.0","result":["ElectrumX 1.16.0","1.4"]}
+      C> {"id":1,"method":"blockchain.scripthash.subscribe","params":["8b01df4e368ea28f8dc0423bcf7a4923e3a12d307c875e47a0cfbf90b5c39161"]}
+      S> {"id":1,"jsonrpc":"2.0","result":"8f1c2d3e4b5a69788796a5b4c3d2e1f08f1c2d3e4b5a69788796a5b4c3d2e1f0"}
+      S> {"jsonrpc":"2.0","method":"blockchain.headers.subscribe","params":[{"height":520481,"hex":"00000020890208a0ae3a3892aa04"}]}
+      """;
+  private static final String NODES = """
+      C> {"jsonrpc":"1.0","id":"curl","method":"getblockchaininfo","params":[]}
+      S> {"result":{"chain":"main","blocks":840000,"difficulty":86388558925171.02},"error":null,"id":"curl"}
+      C> {"jsonrpc":"2.0","id":1,"method":"eth_blockNumber","params":[]}
+      S> {"jsonrpc":"2.0","id":1,"result":"0x112a880"}
+      C> {"jsonrpc":"2.0","id":2,"method":"eth_getFilterChanges","params":["0x1"]}
+      S> {"jsonrpc":"2.0","id":2,"result":["0x8f1c2d3e4b5a69788796a5b4c3d2e1f08f1c2d3e4b5a69788796a5b4c3d2e1f0",\
+      "0x3b5a1c0d9e8f70615243a4b5c6d7e8f93b5a1c0d9e8f70615243a4b5c6d7e8f9",\
+      "0x91ac2d3e4b5a69788796a5b4c3d2e1f08f1c2d3e4b5a69788796a5b4c3d2e1f0"]}
+      C> {"jsonrpc":"2.0","id":"0","method":"get_info"}
+      S> {"id":"0","jsonrpc":"2.0","result":{"height":3289154,"status":"OK","difficulty":399154367489}}
+      """;
+  private static final String GAMES = """
+      C> {"method":"login","params":{"login":"bob","pass":"secret"},"id":1}
+      S> {"id":1,"result":{"status":"OK","id":"7f3a"},"error":null}
+      C> {"method":"login","params":{"login":"bob","pass":"secret","agent":"ChessClient/2.1 (Windows)"},"id":2}
+      S> {"method":"job","params":{"job_id":"print-17","target":"floor 2","blob":"parcel"}}
+      C> {"method":"submit","params":{"id":"7f3a","job_id":"print-17","nonce":"1","result":"done"},"id":3}
+      S> {"id":3,"result":true,"error":null}
+      C> {"id":4,"method":"authorize","params":["bob","x"]}
+      S> {"id":4,"result":true,"error":null}
+      C> {"id":5,"method":"subscribe","params":["BTC-USD"]}
+      S> {"method":"ticker","params":["BTC-USD",67001.5,true]}
+      S> {"id":5,"result":false,"error":{"code":-1,"message":"Invalid symbol"}}
+      S> {"id":6,"result":null,"error":[21,"Order not found",null]}
+      """;
+  private static final String DEVICES = """
+      C> {"jsonrpc":"2.0","method":"Player.GetActivePlayers","id":1}
+      S> {"id":1,"jsonrpc":"2.0","result":[{"playerid":1,"type":"video"}]}
+      C> {"jsonrpc":"2.0","id":"qwer","method":"aria2.addUri","params":["token:x",["http://example.org/file"]]}
+      S> {"id":"qwer","jsonrpc":"2.0","result":"2089b05ecca3d829"}
+      C> {"method":"torrent-get","arguments":{"fields":["id","name"]},"tag":39693}
+      S> {"arguments":{"torrents":[]},"result":"success","tag":39693}
+      C> {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-03-26","clientInfo":{"name":"x","version":"1"}}}
+      S> {"jsonrpc":"2.0","id":1,"result":{"protocolVersion":"2025-03-26","capabilities":{"tools":{}}}}
+      C> {"id":1,"method":"set_power","params":["on","smooth",500]}
+      S> {"id":1,"result":["ok"]}
+      C> {"id":2,"method":"Page.navigate","params":{"url":"https://example.org/"}}
+      """;
+  private static final String HOME = """
+      S> {"type":"auth_required","ha_version":"2025.1.0"}
+      C> {"type":"auth","access_token":"ABCDEFGH"}
+      S> {"type":"auth_ok","ha_version":"2025.1.0"}
+      C> {"id":1,"type":"subscribe_events","event_type":"state_changed"}
+      """;
+
+  @ParameterizedTest
+  @ValueSource(strings = {ELECTRUM, NODES, GAMES, DEVICES, HOME})
+  void jsonOfOthersIsNotMining(String script) {
+    List<String> lines = Talk.lines(script);
+    for (int from = 0; from < lines.size(); from++) {
+      silent(new Talk().play(lines.subList(from, lines.size())).close());
+    }
+    silent(new Talk().playCut(lines, 1).close());
+    Talk repeated = new Talk(13333);
+    for (int i = 0; i < 40; i++) {
+      repeated.play(lines);
+    }
+    silent(repeated.close());
+  }
+
+  @Test
+  void jsonRpcIsNamedAfterEightMessages() {
+    Talk talk = new Talk();
+    for (int i = 0; i < 8; i++) {
+      talk.send(Side.CLIENT, "{\"jsonrpc\":\"2.0\",\"method\":\"status\",\"id\":" + i + "}\n");
+    }
+    assertEquals("json-rpc", talk.flow().appProto());
+    silent(talk.close());
+  }
+
+  @Test
+  void aLoginAnyoneCouldSendBecomesMiningWithItsJob() {
+    Talk talk = new Talk();
+    for (int i = 0; i < 9; i++) {
+      talk.send(Side.CLIENT, "{\"method\":\"login\",\"params\":{\"login\":\"farm.rig7\",\"pass\":\"x\"},\"id\":" + i + "}\n");
+    }
+    assertEquals("json-rpc", talk.flow().appProto());
+    assertNull(talk.mining());
+    talk.send(Side.SERVER, Talk.lines(Scripts.MONERO).get(1).substring(3) + "\n");
+    assertEquals("stratum", talk.flow().appProto());
+    assertEquals("cryptonote", talk.dialect());
+    assertEquals("farm", talk.mining().wallet);
+    assertEquals("rig7", talk.mining().worker);
+  }
+
+  @Test
+  void theBarestLoginWithAReplyIsFound() {
+    Talk talk = new Talk().send(Side.CLIENT, "{\"method\":\"login\",\"params\":{\"login\":\"farm.rig7\",\"pass\":\"x\"},\"id\":1}\n")
+        .send(Side.SERVER, Talk.lines(Scripts.MONERO).get(1).substring(3) + "\n");
+    assertEquals("stratum", talk.flow().appProto());
+    assertEquals("rig7", talk.mining().worker);
+  }
+
+  @Test
+  void mailsAndLogsThatQuoteStratumStaySilent() {
+    String quoted = String.join("\n", Talk.lines(Scripts.MONERO).stream().map(l -> l.substring(3)).toList()) + "\n";
+    String mail = "Subject: your pool\r\n\r\nHello, the miner says:\n" + quoted + "What does that mean?\n.\r\n";
+    silent(new Talk(25).send(Side.SERVER, "220 mail.example.org ESMTP\r\n").send(Side.CLIENT, "EHLO me\r\n")
+        .send(Side.SERVER, "250 OK\r\n").send(Side.CLIENT, "DATA\r\n").send(Side.SERVER, "354 go\r\n").send(Side.CLIENT, mail).close());
+    silent(new Talk().send(Side.CLIENT, mail).close());
+    for (int from = 0; from < mail.length(); from += 13) {
+      silent(new Talk().send(Side.CLIENT, mail.substring(from)).close());
+    }
+    StringBuilder log = new StringBuilder();
+    StringBuilder dump = new StringBuilder();
+    for (String line : quoted.split("\n")) {
+      log.append("2026-11-21T01:02:03 pool.1 INFO ").append(line).append('\n');
+      dump.append("INSERT INTO shares VALUES (17, '").append(line).append("');\n");
+    }
+    for (int from = 0; from < 900; from += 7) {
+      silent(new Talk().send(Side.CLIENT, log.substring(from)).close());
+      silent(new Talk().send(Side.SERVER, dump.substring(from)).close());
+    }
+  }
+
+  @Test
+  void textAndBinaryProtocolsCostNothing() {
+    for (String first : new String[] {"GET /x HTTP/1.1\r\nHost: a\r\n\r\n", "Content-Length: 52\r\n\r\n{\"jsonrpc\":\"2.0\"}",
+        "220 ftp ready\r\n", "SSH-2.0-OpenSSH_9.6\r\n", "\u0016\u0003\u0001", "\u0000\u0001", "[1,2,3]\n", "{\"a\":1}\n", "{not json at all\n"}) {
+      Talk talk = new Talk().send(Side.CLIENT, first).send(Side.SERVER, first);
+      assertNotEquals("stratum", talk.flow().appProto(), first);
+      assertNotEquals("json-rpc", talk.flow().appProto(), first);
+      silent(talk.close());
+    }
+  }
+
+  private static void silent(Talk talk) {
+    assertNull(talk.mining(), () -> talk.flow().appProto() + " " + talk.events());
+    assertEquals(List.of(), talk.events());
+    assertNotEquals("stratum", talk.flow().appProto());
+  }
+}
