@@ -321,12 +321,11 @@ public final class TcpConnection {
     boolean retried = sender.synSeen && sender.untouched() && (state == TcpState.SYN_SENT || state == TcpState.SYN_RECV && ack);
     boolean late = sender.opened && !sender.synSeen && sender.place(first) == 0;
     if (!sender.opened || retried) {
-      sender.rebase(first);
+      sender.begin(first);
     } else if (!late) {
       report(sender, Anomaly.STREAM_SYN_DATA);
       return false;
     }
-    sender.opened = true;
     sender.synSeen = true;
     sender.windowScale = (byte) Math.min(14, packet.tcpWindowScale);
     return true;
@@ -339,8 +338,7 @@ public final class TcpConnection {
     int seq = (int) packet.tcpSeq;
     boolean keepAlive = packet.payloadWireLength == 1 && packet.payloadLength == 1
         && packet.buffer.getByte(packet.payloadOffset) == 0;
-    sender.opened = true;
-    sender.rebase(keepAlive ? seq + 1 : seq);
+    sender.begin(keepAlive ? seq + 1 : seq);
   }
 
   /** @return the stream offset of the segment's first byte, or {@code Long.MIN_VALUE} when it cannot be of this stream */

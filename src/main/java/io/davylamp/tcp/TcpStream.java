@@ -5,25 +5,21 @@ import io.davylamp.stats.Counter;
 import io.netty.buffer.ByteBuf;
 
 /**
- * One direction of a connection: where its sequence space stands, and its bytes put in order. Positions are 64-bit offsets from
- * the first byte after the SYN (or the first byte seen), so wrapping is the business of {@link #place} alone. Pooled; attached to
- * a connection when that side first sends.
+ * One direction of a connection: its bytes put in order, each delivered once. Pooled; attached to a connection when that side
+ * first sends.
  *
  * <p>While followed: every byte before {@code next} was delivered, or declared a gap. While not followed (no listener, or depth
  * reached) {@code next} counts distinct bytes seen, and {@code highest - next} is what was jumped over and never filled.
- * The listener may end the following from inside any callback: every loop here asks {@link #following} after each.
+ * The listener may end the following (and begin it again) from inside any callback, onAnomaly included: every loop here asks
+ * {@link #following} after each, and starts from {@code next} again.
  */
-final class TcpStream {
-  /** Segments that must continue each other at an implausible place before the stream moves there. */
-  private static final int RESYNC_SEGMENTS = 3;
-
+final class TcpStream extends SequenceSpace {
   // opened is false until the first segment of this side fixes baseSeq
   boolean opened;
   boolean synSeen;
   boolean ended;
   boolean resetAfterFin;
   private boolean deep;
-  private byte resyncCount;
   private byte tailLength;
   byte windowScale;
   byte flags;
@@ -33,21 +29,12 @@ final class TcpStream {
   short noted;
   /** Anomalies reported already, by bit. */
   int reported;
-  int baseSeq;
   int window;
   int retransmitted;
-  private int resyncSeq;
   Endpoint endpoint;
   private Holes holes;
-  private long next;
-  /** End of all data seen. */
-  private long highest;
-  /** What the other side acknowledged; one more than the data after a FIN. */
-  private long acked;
   /** Bytes declared missing while followed. */
   private long missed;
-  /** Where the FIN ends the data, or -1. */
-  private long fin;
   /** The last {@link #tailLength} bytes delivered, the newest lowest. */
   private long tail;
 
@@ -62,7 +49,6 @@ final class TcpStream {
     ended = false;
     resetAfterFin = false;
     deep = false;
-    resyncCount = 0;
     tailLength = 0;
     windowScale = -1;
     flags = 0;
@@ -77,50 +63,13 @@ final class TcpStream {
     rebase(0);
   }
 
-  /** Offset 0 is at {@code seq}; nothing seen yet. */
-  void rebase(int seq) {
-    baseSeq = seq;
-    next = 0;
-    highest = 0;
-    acked = 0;
-    fin = -1;
-  }
-
-  /** The stream offset meant by a sequence number: the one nearest to what is known of this direction. */
-  long place(int seq) {
-    long edge = Math.max(highest, acked);
-    return edge + SeqNumber.distance(baseSeq + (int) edge, seq);
-  }
-
-  /** A plausible segment: what was implausible before it does not count together. */
-  void inStep() {
-    resyncCount = 0;
-  }
-
-  /** Whether nothing of this side was seen or acknowledged behind its SYN. */
-  boolean untouched() {
-    return highest == 0 && acked == 0 && fin < 0;
-  }
-
-  /** Whether a segment may be of this stream: not further ahead or behind than {@code jump}. */
-  boolean plausible(long at, int length, long jump) {
-    return at <= Math.max(highest, acked) + jump && at + length >= Math.min(highest, acked) - jump;
-  }
-
-  /** A RST is believed from the byte last acknowledged on (RFC 9293 s. 3.5.3), as far ahead as data would be. */
-  boolean plausibleReset(long at, long jump) {
-    return at >= Math.min(acked, highest) - 1 && at <= Math.max(highest, acked) + jump;
-  }
-
-  /** Remembers an implausible segment. @return true when enough of them continue each other */
-  boolean agreesWithLast(int seq, int length) {
-    resyncCount = resyncCount > 0 && seq == resyncSeq ? (byte) (resyncCount + 1) : 1;
-    resyncSeq = seq + length;
-    if (resyncCount < RESYNC_SEGMENTS || fin >= 0) {
-      return false;
+  /** The first segment seen fixes where the stream begins; one that ended unseen stays empty. */
+  void begin(int seq) {
+    rebase(seq);
+    opened = true;
+    if (ended) {
+      fin = 0;
     }
-    resyncCount = 0;
-    return true;
   }
 
   /**
@@ -163,17 +112,13 @@ final class TcpStream {
     return true;
   }
 
-  boolean finAcknowledged() {
-    return fin >= 0 && acked > fin;
-  }
-
   // ---- data ----
 
   /**
    * Payload at stream offset {@code at}: {@code length} bytes present of {@code wireLength} sent.
    */
   void accept(TcpConnection owner, ByteBuf buffer, int offset, long at, int length, int wireLength) {
-    long limit = fin >= 0 ? fin : ended ? highest : Long.MAX_VALUE;
+    long limit = fin >= 0 ? fin : Long.MAX_VALUE;
     if (at + wireLength > limit) {
       owner.report(this, Anomaly.STREAM_DATA_AFTER_CLOSE);
       if (at >= limit) {
@@ -235,12 +180,14 @@ final class TcpStream {
       long held = holes == null ? Long.MAX_VALUE : holes.firstStart();
       if (next == held) {
         compareHeld(owner, buffer, from, (int) Math.min(end - next, holes.firstLength()));
-        deliverFirst(owner);
+        if (following(owner)) {
+          deliverFirst(owner);
+        }
       } else {
         deliver(owner, buffer, from, (int) (Math.min(end, held) - next));
       }
       if (!following(owner)) {
-        next = Math.min(highest, Math.max(next, end));
+        next = Math.max(next, Math.min(highest, end));
         return;
       }
     }
@@ -259,7 +206,7 @@ final class TcpStream {
     TcpLimits limits = owner.context.limits;
     long position = at;
     long end = at + length;
-    while (position > next) {
+    while (position > next && following(owner)) {
       if (attachHoles(owner) && owner.heldBytes() + (end - position) <= limits.maxHeldBytesPerFlow()) {
         int from = offset + (int) (position - at);
         int room = limits.maxSegmentsPerFlow() - owner.heldSegments();
@@ -275,12 +222,10 @@ final class TcpStream {
       owner.report(this, Anomaly.STREAM_MEMORY);
       gapTo(owner, holes == null ? position : Math.min(position, holes.firstStart()));
       advance(owner);
-      if (!following(owner)) {
-        next = Math.min(highest, next + (end - position));
-        return;
-      }
     }
-    if (at + wireLength > next) {
+    if (!following(owner)) {
+      next = Math.max(next, Math.min(highest, next + (end - position)));
+    } else if (at + wireLength > next) {
       inOrder(owner, buffer, offset + (int) (position - at), position, (int) (end - position), (int) (at + wireLength - position));
     }
   }
@@ -336,6 +281,7 @@ final class TcpStream {
     releaseHoles(owner);
     if (!ended) {
       ended = true;
+      fin = dataEnd();
       if (owner.listener != null) {
         owner.listener.onEnd(owner.sideOf(this));
       }
@@ -390,14 +336,6 @@ final class TcpStream {
 
   // ---- what is known ----
 
-  /** Stream bytes by sequence numbers: seen or acknowledged. An acknowledgement of one byte more than seen is of an unseen FIN. */
-  long dataEnd() {
-    if (fin >= 0) {
-      return fin;
-    }
-    return acked == highest + 1 ? highest : Math.max(highest, acked);
-  }
-
   long missed(TcpConnection owner) {
     return following(owner) ? missed : missed + Math.max(0, highest - next);
   }
@@ -413,6 +351,9 @@ final class TcpStream {
   // ---- delivery ----
 
   private void deliver(TcpConnection owner, ByteBuf buffer, int offset, int length) {
+    if (!following(owner)) {
+      return;
+    }
     long depth = owner.context.limits.reassemblyDepthBytes();
     int take = depth > 0 ? (int) Math.min(length, Math.max(0, depth - next)) : length;
     next += take;
@@ -459,7 +400,7 @@ final class TcpStream {
 
   private void gapTo(TcpConnection owner, long to) {
     long length = to - next;
-    if (length <= 0) {
+    if (length <= 0 || !following(owner)) {
       return;
     }
     next = to;
