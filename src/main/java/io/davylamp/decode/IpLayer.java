@@ -162,7 +162,8 @@ final class IpLayer {
       case IpProtocol.TCP -> decoder.transport.tcp(packet, at);
       case IpProtocol.UDP -> decoder.transport.udp(packet, at);
       case IpProtocol.ICMP -> version == 4 ? decoder.transport.icmp(packet, at) : decoder.transport.other(packet, protocol, at);
-      case IpProtocol.ICMPV6 -> version == 6 ? decoder.transport.icmpv6(packet, at) : decoder.transport.other(packet, protocol, at);
+      case IpProtocol.ICMPV6 -> version == 6 ? decoder.transport.icmpv6(packet, at)
+          : decoder.transport.other(packet, protocol, at);
       default -> {
         Outcome inside = decoder.tunnels.overIp(packet, protocol, at);
         yield inside != null ? inside : decoder.transport.other(packet, protocol, at);

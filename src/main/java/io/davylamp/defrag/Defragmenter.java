@@ -187,7 +187,8 @@ public final class Defragmenter {
   private boolean findFragmentHeader(Packet packet) {
     int chain = packet.ipOffset + Ipv6.LENGTH;
     int available = packet.payloadOffset - chain;
-    return extensions.wrap(packet.buffer, chain, available, packet.ipOffset + Ipv6.NEXT_HEADER) == Wire.OK && extensions.isFragment();
+    return extensions.wrap(packet.buffer, chain, available, packet.ipOffset + Ipv6.NEXT_HEADER) == Wire.OK
+        && extensions.isFragment();
   }
 
   private static int inside(int offset, int length) {

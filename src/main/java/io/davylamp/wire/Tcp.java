@@ -206,6 +206,7 @@ public final class Tcp {
 
   @Override
   public String toString() {
-    return "TCP " + srcPort() + " > " + dstPort() + " seq " + seq() + " ack " + ack() + " flags 0x" + Integer.toHexString(flags());
+    return "TCP " + srcPort() + " > " + dstPort() + " seq " + seq() + " ack " + ack()
+        + " flags 0x" + Integer.toHexString(flags());
   }
 }
