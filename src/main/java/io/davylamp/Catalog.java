@@ -16,6 +16,8 @@ import io.davylamp.pipeline.Blueprint;
 import io.davylamp.protocol.Protocol;
 import io.davylamp.protocol.dns.DnsOptions;
 import io.davylamp.protocol.dns.DnsProtocol;
+import io.davylamp.protocol.http.HttpProtocol;
+import io.davylamp.protocol.tls.TlsProtocol;
 import io.davylamp.stats.Counters;
 import io.davylamp.time.PacketClock;
 import java.util.ArrayList;
@@ -48,6 +50,8 @@ public final class Catalog implements Blueprint {
   @Override
   public List<Protocol> protocols() {
     List<Protocol> all = new ArrayList<>(DnsProtocol.all(dns));
+    all.add(new TlsProtocol());
+    all.add(new HttpProtocol());
     return all;
   }
 
