@@ -46,10 +46,10 @@ final class NameFinding {
       note(flow, detection, pools.listed(entry).domain());
     }
     Signature signature = kind == DomainClass.DONATION ? donation : kind == DomainClass.DOWNLOAD ? download : pool;
-    alert.begin(signature, flow, Stage.SUSPECTED, detection.clock().nowNs()).confidence(confidence)
+    alert.begin(signature, flow, Stage.SUSPECTED, detection.clock().eventNs()).confidence(confidence)
         .subject(pools.subject(entry), hash(entry, confidence)).name(names.bytes(), offset, length);
     alert.evidence().add(field.label(), names.bytes(), offset, length, detection.clock().packetNumber(),
-        detection.clock().nowNs());
+        detection.clock().eventNs());
     detection.tell(flow, side, alert.cause(event));
   }
 

@@ -52,7 +52,7 @@ public final class SessionDetector implements FlowListener {
     NameFinding.notePort(flow, detection, mining);
     long serverHash = (flow.addressHi(Side.SERVER) * 0x9E3779B97F4A7C15L ^ flow.addressLo(Side.SERVER)) * 0xC2B2AE3D27D4EB4FL
         ^ flow.port(Side.SERVER);
-    alert.begin(signature, flow, stage, detection.clock().nowNs()).subject(mining.pool != null ? mining.pool : mining.dialect,
+    alert.begin(signature, flow, stage, detection.clock().eventNs()).subject(mining.pool != null ? mining.pool : mining.dialect,
         serverHash).mining(mining);
     addEvidence(mining, event);
     detection.tell(flow, side, alert.cause(event));
@@ -60,7 +60,7 @@ public final class SessionDetector implements FlowListener {
 
   private void addEvidence(Mining mining, Event event) {
     long packet = detection.clock().packetNumber();
-    long now = detection.clock().nowNs();
+    long now = detection.clock().eventNs();
     Evidence evidence = alert.evidence();
     if (event != null && event.read(Field.STRATUM_METHOD, method) && method.count() > 0) {
       evidence.add(Field.STRATUM_METHOD.label(), method.bytes(), method.offset(0), method.length(0), packet, now);

@@ -51,7 +51,7 @@ public final class EveWriter implements FlowListener {
       return;
     }
     line.begin();
-    header(flow, side, type, clock.nowNs(), clock.sourceId(), clock.packetNumber());
+    header(flow, side, type, clock.eventNs(), clock.sourceId(), clock.packetNumber());
     if (event.cause() != null) {
       alert(flow, side, event);
     } else {

@@ -26,6 +26,8 @@ final class PacketRing {
   enum Order {
     /** Work on a decoded packet. */
     PACKET,
+    /** Look only at the flow that an ICMP error quotes; another worker has the error itself. */
+    QUOTED,
     /** Report a packet that is for no flow. */
     OTHER,
     /** End all flows and forget the time; the slot's packet carries the time only. */

@@ -101,8 +101,18 @@ final class RingFleet implements Fleet {
   @Override
   public void onPacket(Packet packet) {
     // The high bits choose the worker; the low bits index its table.
-    int worker = (int) Long.remainderUnsigned(packet.keyHash >>> 32, workers.length);
+    int worker = workerOf(packet.keyHash);
+    if (packet.quotesFlow) {
+      int quoted = workerOf(packet.quotedKey.hash());
+      if (quoted != worker) {
+        offer(quoted, packet, PacketRing.Order.QUOTED);
+      }
+    }
     offer(worker, packet, PacketRing.Order.PACKET);
+  }
+
+  private int workerOf(long hash) {
+    return (int) Long.remainderUnsigned(hash >>> 32, workers.length);
   }
 
   @Override

@@ -50,6 +50,7 @@ final class RingWorker implements Agent {
   private boolean work(Packet packet, PacketRing.Order order) {
     switch (order) {
       case PACKET -> worker.onPacket(packet);
+      case QUOTED -> worker.onQuoted(packet);
       case OTHER -> worker.onOther(packet, Decoder.Outcome.MALFORMED);
       case RESTART -> worker.restart(packet.timeNs);
       case FINISH -> worker.finish(packet.timeNs);

@@ -19,8 +19,8 @@ import java.util.List;
  * what was read before are taken as unrelated: all flows end and time starts anew; newer ones continue (rotated files).
  */
 public final class Runner {
-  /** How far a source may begin before the last one ended and still continue it: rotation overlaps, clocks are corrected. */
-  private static final long MAX_STEP_BACK_NS = 60_000_000_000L;
+  /** How far a source may begin before the last one ended and still continue it: packets are out of order by less. */
+  private static final long MAX_STEP_BACK_NS = 1_000_000_000L;
 
   private final RunOptions options;
   private final EveOptions eve;

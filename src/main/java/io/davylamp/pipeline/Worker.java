@@ -108,7 +108,8 @@ final class Worker implements Ingest.PacketConsumer, EventBus, FlowListener, Ale
     }
   }
 
-  private void onQuoted(Packet packet) {
+  /** The flow an ICMP error speaks of learns of it. */
+  void onQuoted(Packet packet) {
     Flow quoted = table.find(packet.quotedKey);
     if (quoted != null) {
       quoted.onIcmpError(packet.icmpType, packet.icmpCode, sentBy(quoted, packet));

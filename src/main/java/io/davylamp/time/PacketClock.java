@@ -6,6 +6,7 @@ package io.davylamp.time;
  */
 public final class PacketClock {
   private long nowNs;
+  private long eventNs;
   private long packetNumber;
   private int sourceId;
 
@@ -20,6 +21,7 @@ public final class PacketClock {
     if (timeNs > nowNs) {
       nowNs = timeNs;
     }
+    eventNs = timeNs;
     sourceId = source;
     packetNumber = number;
   }
@@ -32,6 +34,11 @@ public final class PacketClock {
   /** Nanoseconds since the epoch; 0 before the first packet. */
   public long nowNs() {
     return nowNs;
+  }
+
+  /** The current packet's own time, which may lie a little before {@link #nowNs}: what events are stamped with. */
+  public long eventNs() {
+    return eventNs;
   }
 
   /** Number of the current packet in its source, from 1; 0 when events are not caused by a packet. */
