@@ -13,13 +13,9 @@ import io.davylamp.flow.Stage;
 
 /**
  * Lookups of mining names: in questions, CNAME targets and owners of answers. A lookup is told once, when its answer is seen and
- * says how it ended; without an answer, {@value #PATIENCE_S} s of packet time later when more DNS is seen, at the latest at the
- * flow's end. NXDOMAIN, REFUSED and sinkhole addresses mean the miner got nowhere: stage blocked.
+ * says how it ended; without an answer at the flow's end, so that the moment does not depend on other traffic. NXDOMAIN, REFUSED and sinkhole addresses mean the miner got nowhere: stage blocked.
  */
 public final class DnsDetector implements FlowListener {
-  private static final int PATIENCE_S = 5;
-  private static final long PATIENCE_NS = PATIENCE_S * 1_000_000_000L;
-
   /** RFC 1035 s. 4.1.1. */
   private static final int NXDOMAIN = 3;
 
@@ -50,7 +46,6 @@ public final class DnsDetector implements FlowListener {
     } else {
       onResponse(flow, side, event);
     }
-    tellUnanswered(detection.clock().nowNs() - PATIENCE_NS);
   }
 
   @Override
@@ -69,7 +64,7 @@ public final class DnsDetector implements FlowListener {
     }
     int value = pools.valueIndex();
     if (!pending.add(flow, pools.entry(), names.bytes(), names.offset(value), names.length(value),
-        detection.clock().packetNumber(), detection.clock().nowNs())) {
+        detection.clock().packetNumber(), detection.clock().eventNs())) {
       begin(flow, pools.entry(), names.bytes(), names.offset(value), names.length(value), Stage.SUSPECTED);
       addEvidence("dns.query", names, value);
       detection.tell(flow, side, alert.cause(event));
@@ -93,7 +88,7 @@ public final class DnsDetector implements FlowListener {
         refusal != null || sunk ? Stage.BLOCKED : Stage.SUSPECTED);
     addEvidence(where, names, value);
     long packet = detection.clock().packetNumber();
-    alert.evidence().add("dns.rcode", refusal, packet, detection.clock().nowNs());
+    alert.evidence().add("dns.rcode", refusal, packet, detection.clock().eventNs());
     for (int i = 0; refusal == null && i < Math.min(answers.count(), 2); i++) {
       addEvidence(sunk ? "dns.sinkhole" : Field.DNS_ADDRESS.label(), answers, i);
     }
@@ -135,31 +130,25 @@ public final class DnsDetector implements FlowListener {
     return answers.count() > 0;
   }
 
-  private void tellUnanswered(long beforeNs) {
-    for (int place = pending.findOlder(beforeNs); place != PendingLookups.NONE; place = pending.findOlder(beforeNs)) {
-      tellPending(place);
-    }
-  }
-
   private void tellPending(int place) {
     Flow flow = pending.flow(place);
     begin(flow, pending.entry(place), pending.names(), pending.nameOffset(place), pending.nameLength(place), Stage.SUSPECTED);
     alert.evidence().add("dns.query", pending.names(), pending.nameOffset(place), pending.nameLength(place),
         pending.packetNumber(place), pending.timeNs(place));
-    alert.evidence().add("dns.answer", "none seen", detection.clock().packetNumber(), detection.clock().nowNs());
+    alert.evidence().add("dns.answer", "none seen", detection.clock().packetNumber(), detection.clock().eventNs());
     pending.remove(place);
     detection.tell(flow, Side.CLIENT, alert);
   }
 
   private void begin(Flow flow, int entry, byte[] name, int offset, int length, Stage stage) {
     Confidence confidence = pools.confidence(entry, name, offset, length);
-    alert.begin(signature(pools.listed(entry).kind(), stage), flow, stage, detection.clock().nowNs()).confidence(confidence)
+    alert.begin(signature(pools.listed(entry).kind(), stage), flow, stage, detection.clock().eventNs()).confidence(confidence)
         .subject(pools.subject(entry), NameFinding.hash(entry, confidence)).name(name, offset, length);
   }
 
   private void addEvidence(String what, FieldValue values, int index) {
     alert.evidence().add(what, values.bytes(), values.offset(index), values.length(index), detection.clock().packetNumber(),
-        detection.clock().nowNs());
+        detection.clock().eventNs());
   }
 
   private static Signature signature(DomainClass kind, Stage stage) {

@@ -17,8 +17,6 @@ final class PendingLookups {
   private final byte[] names = new byte[CAPACITY * 256];
   private final int[] lengths = new int[CAPACITY];
   private int count;
-  /** No pending request is older; {@code Long.MAX_VALUE} when there is none. */
-  private long oldestNs = Long.MAX_VALUE;
 
   /** Keeps a request unless the same one waits already. @return false when there is no place left */
   boolean add(Flow flow, int entry, byte[] name, int offset, int length, long packetNumber, long timeNs) {
@@ -35,7 +33,6 @@ final class PendingLookups {
     packets[place] = packetNumber;
     lengths[place] = Math.min(length, 255);
     System.arraycopy(name, offset, names, place * 256, lengths[place]);
-    oldestNs = Math.min(oldestNs, timeNs);
     return true;
   }
 
@@ -59,22 +56,6 @@ final class PendingLookups {
     return NONE;
   }
 
-  /** Place of a request made before {@code beforeNs}, or {@link #NONE}. */
-  int findOlder(long beforeNs) {
-    if (oldestNs >= beforeNs) {
-      return NONE;
-    }
-    long oldest = Long.MAX_VALUE;
-    for (int i = 0; i < count; i++) {
-      if (times[i] < beforeNs) {
-        return i;
-      }
-      oldest = Math.min(oldest, times[i]);
-    }
-    oldestNs = oldest;
-    return NONE;
-  }
-
   /** Forgets a request: the last one takes its place. */
   void remove(int place) {
     int last = --count;
@@ -87,9 +68,6 @@ final class PendingLookups {
       System.arraycopy(names, last * 256, names, place * 256, lengths[place]);
     }
     flows[last] = null;
-    if (count == 0) {
-      oldestNs = Long.MAX_VALUE;
-    }
   }
 
   int count() {

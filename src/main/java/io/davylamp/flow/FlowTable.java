@@ -152,7 +152,12 @@ public final class FlowTable implements TimerWheel.Expiry {
     Flow flow = index.flow(slot);
     long nowNs = clock.nowNs();
     if (flow.tcp != null && flow.tcp.deadlineNs() <= nowNs) {
+      long packetNs = clock.eventNs();
+      long packet = clock.packetNumber();
+      int source = clock.sourceId();
+      clock.stamp(flow.tcp.deadlineNs(), flow.sourceId, 0);
       flow.tcp.onTick(nowNs);
+      clock.stamp(packetNs, source, packet);
     }
     if (nowNs - flow.touchedNs > timeoutNs(flow)) {
       end(flow, FlowEnd.TIMEOUT);
@@ -241,7 +246,11 @@ public final class FlowTable implements TimerWheel.Expiry {
     wheel.cancel(flow.slot);
     eviction.onEnd(flow);
     countEnded(reason);
-    flow.endedNs = reason == FlowEnd.TIMEOUT ? Math.min(clock.nowNs(), flow.touchedNs + timeoutNs(flow)) : clock.nowNs();
+    flow.endedNs = reason == FlowEnd.TIMEOUT ? flow.lastNs + timeoutNs(flow) : clock.nowNs();
+    long packetNs = clock.eventNs();
+    long packet = clock.packetNumber();
+    int source = clock.sourceId();
+    clock.stamp(flow.endedNs, flow.sourceId, 0);
     try {
       if (flow.tcp != null) {
         flow.tcp.close();
@@ -250,6 +259,7 @@ public final class FlowTable implements TimerWheel.Expiry {
     } finally {
       // A listener's bug must not leave a flow that nobody ends any more.
       release(flow);
+      clock.stamp(packetNs, source, packet);
     }
   }
 

@@ -26,6 +26,18 @@ public final class PacketClock {
     packetNumber = number;
   }
 
+  /**
+   * Stamps what follows with another moment than the current packet's, without moving {@link #nowNs}: what a timer or the end
+   * of a flow brings about is not the doing of the packet that happened to be at hand.
+   *
+   * @param number 0 when no packet is the cause
+   */
+  public void stamp(long timeNs, int source, long number) {
+    eventNs = timeNs;
+    sourceId = source;
+    packetNumber = number;
+  }
+
   /** Forgets the time: what follows may be older. */
   public void restart() {
     nowNs = 0;
