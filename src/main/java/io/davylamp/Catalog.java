@@ -17,6 +17,7 @@ import io.davylamp.protocol.Protocol;
 import io.davylamp.protocol.dns.DnsOptions;
 import io.davylamp.protocol.dns.DnsProtocol;
 import io.davylamp.protocol.http.HttpProtocol;
+import io.davylamp.protocol.stratum.JsonRpcProtocol;
 import io.davylamp.protocol.stratum.StratumProtocol;
 import io.davylamp.protocol.tls.TlsProtocol;
 import io.davylamp.stats.Counters;
@@ -52,6 +53,7 @@ public final class Catalog implements Blueprint {
   public List<Protocol> protocols() {
     List<Protocol> all = new ArrayList<>(DnsProtocol.all(dns));
     all.add(new StratumProtocol());
+    all.add(new JsonRpcProtocol());
     all.add(new TlsProtocol());
     all.add(new HttpProtocol());
     return all;
