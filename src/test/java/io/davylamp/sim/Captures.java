@@ -137,8 +137,8 @@ public final class Captures {
     mining("transport/crowd.pcap", "three miners at once, one over IPv6", "three sessions", TransportScenes.crowd());
     add("transport/nanoseconds.pcap", true, "a pcap with nanosecond time stamps", "as ever",
         () -> TransportScenes.monero(135).tape().pcapNanos());
-    add("transport/snaplen-200.pcap", true, "frames cut at 200 bytes", "mining attempted at least; truncated, not malformed",
-        () -> TransportScenes.monero(136).tape().pcap(200, false));
+    add("transport/snaplen-300.pcap", true, "frames cut at 300 bytes: login and jobs lose their ends, shares do not",
+        "mining, from the shares; truncated, not malformed", () -> TransportScenes.monero(136).tape().pcap(300, false));
     add("transport/rotated-1.pcap", true, "the first 12 packets of a session", "the session begins",
         () -> Reshape.split(TransportScenes.monero(137), 12).get(0).tape().pcap());
     add("transport/rotated-2.pcap", true, "the rest of that session", "midstream alone; with its first part one session",

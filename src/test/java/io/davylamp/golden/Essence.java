@@ -1,0 +1,36 @@
+package io.davylamp.golden;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Set;
+
+/** What the sensor found, without where and when: events of mining and DNS, stripped of all that the transport may change. */
+final class Essence {
+  private static final Set<String> TYPES = Set.of("alert", "stratum", "dns", "tls", "http");
+
+  /** Times, places, packet numbers and wire sizes. What is derived from times to the microsecond is estimated anew. */
+  private static final Set<String> OF_THE_TRANSPORT = Set.of("timestamp", "flow_id", "pcap_cnt", "pcap_filename", "src_ip",
+      "dest_ip", "ip_v", "vlan", "community_id", "pkt_src", "tunnel", "ether", "flow", "packet", "packet_info", "payload",
+      "payload_printable", "start", "end", "age_s", "latency_ms", "hashrate_hs", "hashrate_error", "incident_id",
+      "resolved_from");
+
+  private Essence() {}
+
+  /** One line per event, sorted: a multiset. */
+  static List<String> of(List<JsonNode> events) {
+    return events.stream().filter(event -> TYPES.contains(event.path("event_type").asText()))
+        .map(event -> strip(event).toString()).sorted().toList();
+  }
+
+  private static JsonNode strip(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      object.remove(OF_THE_TRANSPORT);
+      object.forEach(Essence::strip);
+    } else if (node instanceof ArrayNode array) {
+      array.forEach(Essence::strip);
+    }
+    return node;
+  }
+}

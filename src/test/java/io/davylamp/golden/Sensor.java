@@ -1,0 +1,59 @@
+package io.davylamp.golden;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.davylamp.cli.Davylamp;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code davylamp read --eve -}, run in-process. */
+final class Sensor {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Sensor() {}
+
+  /** @return standard output, byte for byte */
+  static String read(List<String> options, Path... files) {
+    List<String> args = new ArrayList<>(List.of("read", "--eve", "-"));
+    args.addAll(options);
+    for (Path file : files) {
+      args.add(file.toString().replace('\\', '/'));
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code;
+    try (PrintStream outStream = new PrintStream(out, false, StandardCharsets.UTF_8);
+        PrintStream errStream = new PrintStream(err, false, StandardCharsets.UTF_8)) {
+      code = Davylamp.run(args.toArray(String[]::new), outStream, errStream);
+    }
+    String said = err.toString(StandardCharsets.UTF_8);
+    assertEquals(0, code, said);
+    assertFalse(said.contains("Exception"), said);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  static List<JsonNode> events(List<String> options, Path... files) {
+    return read(options, files).lines().map(Sensor::parse).toList();
+  }
+
+  static JsonNode parse(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("not JSON: " + line, e);
+    }
+  }
+
+  static boolean isMining(JsonNode event) {
+    String type = event.path("event_type").asText();
+    return type.equals("alert") || type.equals("stratum") || event.has("mining");
+  }
+}
