@@ -3,8 +3,8 @@ package io.davylamp.flow;
 import io.davylamp.decode.Packet;
 
 /**
- * Who is the client, judged from a flow's first packet: a handshake tells, otherwise well-known ports and the kind of ICMP message
- * do, otherwise the first sender is taken.
+ * Who is the client, judged from a flow's first packet: a handshake tells, otherwise well-known ports and the kind of ICMP
+ * message do, otherwise the first sender is taken.
  */
 final class FlowDirection {
   private FlowDirection() {}

@@ -127,7 +127,7 @@ public final class FlowRecord implements Event {
     return client && flow.packets(Side.SERVER) > 0 ? "SF" : client ? "S0" : "SHR";
   }
 
-  /** Zeek: one letter per side that sent datagrams, upper case for the client; "^" when the direction was not the first packet's. */
+  /** Zeek: one letter per side that sent datagrams, upper case for the client; "^" when the server sent first. */
   private int datagramHistory() {
     if (flow.protocol() != Flow.UDP) {
       return 0;

@@ -65,14 +65,15 @@ public final class FlowTable implements TimerWheel.Expiry {
     eviction = new FlowEviction(index, limits.initialFlows());
     normalNs = timeouts.toTable(false);
     emergencyNs = timeouts.toTable(true);
-    shortestNs = Math.min(Arrays.stream(normalNs).min().orElseThrow(), Arrays.stream(emergencyNs).min().orElseThrow());
+    shortestNs = Math.min(Arrays.stream(normalNs).min().orElseThrow(),
+        Arrays.stream(emergencyNs).min().orElseThrow());
     emergencyAbove = (int) ((long) limits.maxFlows() * limits.emergencyPercent() / 100);
     calmBelow = (int) ((long) limits.maxFlows() * Math.max(0, limits.emergencyPercent() - 10) / 100);
   }
 
   /** With no identity of sources. */
-  public FlowTable(FlowLimits limits, FlowTimeouts timeouts, FlowListener owner, Supplier<TcpConnection> newTcp, Counters counters,
-      PacketClock clock) {
+  public FlowTable(FlowLimits limits, FlowTimeouts timeouts, FlowListener owner, Supplier<TcpConnection> newTcp,
+      Counters counters, PacketClock clock) {
     this(limits, timeouts, owner, newTcp, source -> 0, counters, clock);
   }
 
@@ -298,7 +299,8 @@ public final class FlowTable implements TimerWheel.Expiry {
       if (wheel.firesAfter(flow.slot, deadlineNs)) {
         wheel.schedule(flow.slot, deadlineNs);
       }
-    } else if (flow.tcp != null && flow.tcp.deadlineNs() != Long.MAX_VALUE && wheel.firesAfter(flow.slot, flow.tcp.deadlineNs())) {
+    } else if (flow.tcp != null && flow.tcp.deadlineNs() != Long.MAX_VALUE
+        && wheel.firesAfter(flow.slot, flow.tcp.deadlineNs())) {
       wheel.schedule(flow.slot, flow.tcp.deadlineNs());
     }
   }

@@ -84,7 +84,8 @@ public final class ServiceNames {
     String name = line.substring(space + 1).trim();
     String protocols = line.substring(slash + 1, space);
     for (int port = first; port <= last; port++) {
-      if ((protocols.contains("tcp") && tcp.put(port, name) != null) || (protocols.contains("udp") && udp.put(port, name) != null)) {
+      if ((protocols.contains("tcp") && tcp.put(port, name) != null)
+          || (protocols.contains("udp") && udp.put(port, name) != null)) {
         throw new IllegalStateException(TABLE + ":" + number + ": port " + port + " has a name already");
       }
     }
