@@ -94,7 +94,8 @@ class DnsDetectorTest {
 
   @ParameterizedTest
   @CsvSource({"donate.v2.xmrig.com,DNS_DONATION,1,high", "dl.nbminer.com,DNS_DOWNLOAD,2,medium",
-      "eu.f2pool.com,DNS_POOL,2,medium", "www.f2pool.com,DNS_POOL,3,low", "WWW.f2pool.com,DNS_POOL,3,low", "wwwx.f2pool.com,DNS_POOL,2,medium"})
+      "eu.f2pool.com,DNS_POOL,2,medium", "www.f2pool.com,DNS_POOL,3,low", "WWW.f2pool.com,DNS_POOL,3,low",
+      "wwwx.f2pool.com,DNS_POOL,2,medium"})
   void signatureAndConfidenceFollowTheList(String name, Signature signature, int severity, String confidence) {
     detector.onEvent(flow, Side.SERVER, FakeEvent.dnsResponse(0, name).with(Field.DNS_ADDRESS, "203.0.113.9"));
     assertEquals(List.of(signature), bench.signatures());

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Finds the longest listed name that is the asked name or an ancestor of it, at label boundaries. The name is hashed once from
  * its right end; at every label start the hash so far is looked up in an open-addressing table and the bytes are compared, so
- * equal hashes never convict. Immutable, shared by all threads; no allocation. The longest entry bounds the work: about 50 ns
- * for ordinary names, whatever their length.
+ * equal hashes never convict. Immutable, shared by all threads; no allocation. The longest entry bounds the work,
+ * whatever the name's length: 35 ns of CPU for 11 bytes, 85 ns for 32 on a busy machine (bench/DetectBenchmark).
  */
 public final class DomainMatcher {
   /** No entry fits. */
