@@ -2,7 +2,7 @@ package io.davylamp.flow;
 
 import io.davylamp.decode.FlowKey;
 import java.util.Arrays;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.SplittableRandom;
 
 /**
  * Where flows are found and where they live: every flow object has a slot, and an open-addressed table maps the key's hash to
@@ -17,7 +17,7 @@ final class FlowIndex {
   static final int MAX_EQUAL = 8;
 
   private final int maxFlows;
-  private final long salt = ThreadLocalRandom.current().nextLong();
+  private final long salt = new SplittableRandom().nextLong();
   /** Hash tag in the upper half, slot + 1 in the lower; 0 is empty. At most half of the entries are in use. */
   private long[] entries;
   private int mask;

@@ -1,6 +1,7 @@
 package io.davylamp.alloc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.davylamp.capture.PacketSource;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class PcapFileSourceAllocationTest {
   private static final int PACKETS = 300_000;
   private static final int WARM_UP = 100_000;
+  private static final int ONE_TIME_BYTES = 4096;
 
   @TempDir Path folder;
 
@@ -28,8 +30,9 @@ final class PcapFileSourceAllocationTest {
       bytes.putInt(i).putInt(0).putInt(60).putInt(60).put(new byte[60]);
     }
     Files.write(file, bytes.array());
-    assertEquals(0, allocatedBy(file, null), "plain");
-    assertEquals(0, allocatedBy(file, "less 100"), "with a filter");
+    // Nothing per packet or batch; the JVM itself sometimes charges a one-time object to the thread.
+    assertTrue(allocatedBy(file, null) <= ONE_TIME_BYTES, "plain");
+    assertTrue(allocatedBy(file, "less 100") <= ONE_TIME_BYTES, "with a filter");
   }
 
   private static long allocatedBy(Path file, String filter) {
