@@ -24,4 +24,9 @@ public interface Event {
   default Event cause() {
     return null;
   }
+
+  /** Number of the application transaction in its flow, from 0: EVE's {@code tx_id}; -1 when it has none. */
+  default long transaction() {
+    return -1;
+  }
 }

@@ -2,6 +2,7 @@ package io.davylamp.flow;
 
 import io.davylamp.decode.FlowKey;
 import io.davylamp.decode.Packet;
+import io.davylamp.event.Anomaly;
 import io.davylamp.event.Side;
 import io.davylamp.tcp.StreamListener;
 import io.davylamp.tcp.TcpConnection;
@@ -69,6 +70,8 @@ public final class Flow {
   long highLink;
   short thirdVlan;
   boolean hasMacs;
+  /** One bit per kind of anomaly in headers; their ordinals are below 64. */
+  long toldAnomalies;
   Mining mining;
   String appProto;
 
@@ -162,6 +165,7 @@ public final class Flow {
     bypassed = false;
     alerted = false;
     transactions = 0;
+    toldAnomalies = 0;
     mining = null;
     appProto = null;
   }
@@ -383,6 +387,14 @@ public final class Flow {
 
   public void markAlerted() {
     alerted = true;
+  }
+
+  /** Whether an anomaly of the decode layer was not seen on this flow before; remembers that it was. */
+  public boolean firstTime(Anomaly anomaly) {
+    long bit = 1L << anomaly.ordinal();
+    boolean first = (toldAnomalies & bit) == 0;
+    toldAnomalies |= bit;
+    return first;
   }
 
   /** Application transactions seen, counted by analyzers; 0 when nobody counts: EVE's {@code tx_cnt}. */

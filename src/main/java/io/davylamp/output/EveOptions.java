@@ -16,8 +16,7 @@ import java.util.Set;
 public record EveOptions(
     boolean strict, Set<String> types, boolean communityId, int communityIdSeed, boolean ether, boolean expandedIpv6, String sensorName) {
   /** Every event type Davylamp has. */
-  public static final Set<String> ALL_TYPES =
-      Set.of("alert", "flow", "dns", "mdns", "llmnr", "tls", "http", "stratum", "anomaly", "stats");
+  public static final Set<String> ALL_TYPES = Set.of("alert", "flow", "dns", "tls", "http", "stratum", "anomaly", "stats");
 
   /** Types that exist in the extended profile only. */
   static final Set<String> EXTENDED_ONLY = Set.of("stratum");

@@ -1,8 +1,8 @@
 package io.davylamp.output;
 
-import io.davylamp.decode.Addresses;
 import io.davylamp.decode.Packet;
 import io.davylamp.event.Anomaly;
+import io.davylamp.event.AnomalyEvent;
 import io.davylamp.event.Event;
 import io.davylamp.event.Side;
 import io.davylamp.flow.CommunityId;
@@ -10,26 +10,21 @@ import io.davylamp.flow.Flow;
 import io.davylamp.flow.FlowEnd;
 import io.davylamp.flow.FlowListener;
 import io.davylamp.flow.FlowRecord;
-import io.davylamp.flow.Mining;
-import io.davylamp.flow.Timestamps;
 import io.davylamp.time.PacketClock;
 
 /**
- * Writes every event as one EVE line: Suricata's common header in Suricata's order, then the event's own object. One per worker,
- * on its thread; allocates nothing per line.
+ * Writes every event as one EVE line: Suricata's common header in Suricata's order, then the event's own object. What each line
+ * may hold says {@code eve-schema.json}. One per worker, on its thread; allocates nothing per line.
  */
 public final class EveWriter implements FlowListener {
-  private static final byte[] HEX = "0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-
   private final EveOptions options;
   private final PacketClock clock;
-  private final SourceNames sources;
   private final EventSink sink;
   private final JsonLine line = new JsonLine();
-  private final Timestamps timestamps = new Timestamps();
-  private final CommunityId communityId;
+  private final EveHeader header;
   private final FlowRecord flowRecord = new FlowRecord();
-  private final byte[] text = new byte[64];
+  private final AnomalyEvent decodeAnomaly = new AnomalyEvent();
+  private Packet current;
 
   /** The community id of an options set: version 1, seed 0 unless told otherwise; null when lines carry none. */
   public static CommunityId communityId(EveOptions options) {
@@ -38,10 +33,14 @@ public final class EveWriter implements FlowListener {
 
   public EveWriter(EveOptions options, CommunityId communityId, PacketClock clock, SourceNames sources, EventSink sink) {
     this.options = options;
-    this.communityId = communityId;
     this.clock = clock;
-    this.sources = sources;
     this.sink = sink;
+    header = new EveHeader(options, communityId, sources, line);
+  }
+
+  /** The packet that is worked on from now on; alerts tell of the tunnel it came in. */
+  public void packet(Packet packet) {
+    current = packet;
   }
 
   @Override
@@ -50,15 +49,17 @@ public final class EveWriter implements FlowListener {
     if (!options.writes(type)) {
       return;
     }
+    boolean packetEvent = clock.packetNumber() > 0;
     line.begin();
-    header(flow, side, type, clock.eventNs(), clock.sourceId(), clock.packetNumber());
-    if (event.cause() != null) {
-      alert(flow, side, event);
-    } else {
-      object(type, event);
-      if (type.equals("anomaly")) {
-        line.text("app_proto", flow.appProto());
-      }
+    header.beginFlow(flow, side, type, clock.eventNs(), clock.sourceId(), clock.packetNumber());
+    header.links(flow, side, true);
+    Event cause = event.cause();
+    transaction(type, cause == null ? event : cause);
+    object(type, event);
+    if (type.equals("alert")) {
+      alertTail(flow, side, event == cause ? null : cause, packetEvent);
+    } else if (type.equals("anomaly")) {
+      line.text("app_proto", flow.appProto());
     }
     finish(clock.sourceId());
   }
@@ -70,31 +71,32 @@ public final class EveWriter implements FlowListener {
     }
     flowRecord.of(flow, reason);
     line.begin();
-    header(flow, Side.CLIENT, "flow", flow.endedNs(), flow.sourceId(), 0);
+    header.beginFlow(flow, Side.CLIENT, "flow", flow.endedNs(), flow.sourceId(), 0);
     if (options.strict()) {
-      strictMining(flow.mining());
+      StrictMining.write(flow.mining(), line);
     }
-    flowTail(flow);
+    header.links(flow, Side.CLIENT, false);
+    object("flow", flowRecord);
+    line.text("app_proto", flow.appProto());
+    if (!options.strict()) {
+      ours(flow);
+    }
+    if (flowRecord.hasTcp()) {
+      line.openObject("tcp");
+      flowRecord.writeTcp(line);
+      line.close();
+    }
     finish(flow.sourceId());
   }
 
-  /** A packet that does not decode; it belongs to no flow. */
+  /** A packet in which something does not decode and that belongs to no flow, or to none yet. */
   public void onPacketAnomaly(Packet packet, Anomaly anomaly) {
     if (!options.writes("anomaly")) {
       return;
     }
     line.begin();
-    timestamp("timestamp", packet.timeNs);
-    text("in_iface", sources.interfaceName(packet.sourceId));
-    line.number("pcap_cnt", packet.number);
-    line.text("event_type", "anomaly");
-    vlans(packet.vlanCount, packet.vlanCount > 0 ? packet.vlans[0] : 0, packet.vlanCount > 1 ? packet.vlans[1] : 0,
-        packet.vlanCount > 2 ? packet.vlans[2] : 0);
-    line.text("pkt_src", packet.origin.label());
-    line.openObject("anomaly");
-    line.text("type", anomaly.layer().label());
-    line.text("event", anomaly.label());
-    line.close();
+    header.beginPacket(packet, "anomaly");
+    object("anomaly", decodeAnomaly.of(anomaly, null));
     finish(packet.sourceId);
   }
 
@@ -104,52 +106,17 @@ public final class EveWriter implements FlowListener {
       return;
     }
     line.begin();
-    timestamp("timestamp", timeNs);
+    header.timestamp("timestamp", timeNs);
     line.text("event_type", "stats");
     object("stats", stats);
-    text("host", options.sensorName());
+    line.text("host", options.sensorName());
     line.end();
     sink.offer(line.bytes(), 0, line.length());
   }
 
-  private void header(Flow flow, Side side, String type, long timeNs, int sourceId, long packetNumber) {
-    timestamp("timestamp", timeNs);
-    line.number("flow_id", flow.id());
-    text("in_iface", sources.interfaceName(sourceId));
-    if (packetNumber > 0 && sources.fileName(sourceId) != null) {
-      line.number("pcap_cnt", packetNumber);
-    }
-    line.text("event_type", type);
-    vlans(flow.vlanCount(), flow.vlan(0), flow.vlan(1), flow.vlan(2));
-    address("src_ip", flow, side);
-    boolean ports = flow.protocol() == 6 || flow.protocol() == 17 || flow.protocol() == 132;
-    if (ports) {
-      line.number("src_port", flow.port(side));
-    }
-    address("dest_ip", flow, side.other());
-    if (ports) {
-      line.number("dest_port", flow.port(side.other()));
-    }
-    line.text("proto", protocol(flow.protocol()));
-    line.number("ip_v", flow.ipVersion());
-    if (flow.protocol() == 1 || flow.protocol() == 58) {
-      line.number("icmp_type", flow.icmpType());
-      line.number("icmp_code", flow.icmpCode());
-    }
-    text("pkt_src", type.equals("flow") || type.equals("alert") || type.equals("anomaly") ? null : flow.origin().label());
-    if (options.ether()) {
-      ether(flow, side, type);
-    }
-    if (options.communityId()) {
-      int length = communityId.write(flow, text, 0);
-      line.ascii("community_id", text, 0, length);
-    }
-  }
-
-  private void alert(Flow flow, Side side, Event alert) {
-    object("alert", alert);
-    Event cause = alert.cause();
-    if (cause != alert && !(options.strict() && EveOptions.EXTENDED_ONLY.contains(cause.type()))) {
+  /** What stands beside an alert: what caused it, and what is known of its flow at this moment. */
+  private void alertTail(Flow flow, Side side, Event cause, boolean packetEvent) {
+    if (cause != null && !(options.strict() && EveOptions.EXTENDED_ONLY.contains(cause.type()))) {
       object(cause.type(), cause);
     }
     line.text("app_proto", flow.appProto());
@@ -159,54 +126,41 @@ public final class EveWriter implements FlowListener {
     line.number("pkts_toclient", flow.packets(Side.SERVER));
     line.number("bytes_toserver", flow.wireBytes(Side.CLIENT));
     line.number("bytes_toclient", flow.wireBytes(Side.SERVER));
-    timestamp("start", flow.firstNs());
-    address("src_ip", flow, Side.CLIENT);
-    address("dest_ip", flow, Side.SERVER);
-    line.number("src_port", flow.port(Side.CLIENT));
-    line.number("dest_port", flow.port(Side.SERVER));
-    line.close();
-    text("pkt_src", flow.origin().label());
-  }
-
-  private void flowTail(Flow flow) {
-    line.text("app_proto", flow.appProto());
-    object("flow", flowRecord);
-    if (!options.strict()) {
-      line.openObject("conn");
-      flowRecord.writeConn(line);
-      line.close();
-      if (flow.mining() != null) {
-        line.openObject("mining");
-        flow.mining().write(line);
-        line.close();
-      }
+    header.timestamp("start", flow.firstNs());
+    header.address("src_ip", flow.addressHi(Side.CLIENT), flow.addressLo(Side.CLIENT), flow.ipVersion());
+    header.address("dest_ip", flow.addressHi(Side.SERVER), flow.addressLo(Side.SERVER), flow.ipVersion());
+    if (EveHeader.hasPorts(flow.protocol())) {
+      line.number("src_port", flow.port(Side.CLIENT));
+      line.number("dest_port", flow.port(Side.SERVER));
     }
-    if (flow.tcp() != null) {
-      line.openObject("tcp");
-      flowRecord.writeTcp(line);
-      line.close();
+    line.close();
+    if (packetEvent && isCurrent()) {
+      header.tunnel(current);
     }
   }
 
-  /** Mining facts where Suricata's schema has room: open objects in {@code metadata}, and a traffic label. */
-  private void strictMining(Mining mining) {
-    if (mining == null) {
-      return;
+  /** Suricata's dns object has its number inside. */
+  private void transaction(String type, Event of) {
+    if (of.transaction() >= 0 && !type.equals("dns")) {
+      line.number("tx_id", of.transaction());
     }
-    line.openObject("metadata");
-    line.openArray("flowvars");
-    line.openObject(null);
-    line.openObject("mining");
-    mining.write(line);
+  }
+
+  /** Whether the packet at hand is the one the clock stamps events with. */
+  private boolean isCurrent() {
+    return current != null && current.number == clock.packetNumber() && current.sourceId == clock.sourceId();
+  }
+
+  /** Our own members of a flow. */
+  private void ours(Flow flow) {
+    line.openObject("conn");
+    flowRecord.writeConn(line);
     line.close();
-    line.close();
-    line.close();
-    line.close();
-    line.openObject("traffic");
-    line.openArray("label");
-    line.text(null, "cryptomining");
-    line.close();
-    line.close();
+    if (flow.mining() != null) {
+      line.openObject("mining");
+      flow.mining().write(line);
+      line.close();
+    }
   }
 
   private void object(String name, Event event) {
@@ -216,84 +170,8 @@ public final class EveWriter implements FlowListener {
   }
 
   private void finish(int sourceId) {
-    text("host", options.sensorName());
-    text("pcap_filename", sources.fileName(sourceId));
+    header.end(sourceId);
     line.end();
     sink.offer(line.bytes(), 0, line.length());
-  }
-
-  private void text(String name, String value) {
-    line.text(name, value);
-  }
-
-  private void timestamp(String name, long timeNs) {
-    int length = timestamps.write(timeNs, text, 0);
-    line.ascii(name, text, 0, length);
-  }
-
-  private void address(String name, Flow flow, Side side) {
-    int length =
-        Addresses.write(flow.addressHi(side), flow.addressLo(side), flow.ipVersion(), options.expandedIpv6(), text, 0);
-    line.ascii(name, text, 0, length);
-  }
-
-  private void vlans(int count, int first, int second, int third) {
-    if (count == 0) {
-      return;
-    }
-    line.openArray("vlan");
-    line.number(null, first);
-    if (count > 1) {
-      line.number(null, second);
-    }
-    if (count > 2) {
-      line.number(null, third);
-    }
-    line.close();
-  }
-
-  private void ether(Flow flow, Side side, String type) {
-    if (flow.mac(side) < 0) {
-      return;
-    }
-    boolean list = type.equals("flow");
-    line.openObject("ether");
-    mac(list ? "src_macs" : "src_mac", flow.mac(side), list);
-    mac(list ? "dest_macs" : "dest_mac", flow.mac(side.other()), list);
-    line.close();
-  }
-
-  private void mac(String name, long mac, boolean list) {
-    int at = 0;
-    for (int shift = 40; shift >= 0; shift -= 8) {
-      text[at++] = HEX[(int) (mac >>> shift + 4) & 0xF];
-      text[at++] = HEX[(int) (mac >>> shift) & 0xF];
-      text[at++] = ':';
-    }
-    if (list) {
-      line.openArray(name);
-      line.ascii(null, text, 0, at - 1);
-      line.close();
-    } else {
-      line.ascii(name, text, 0, at - 1);
-    }
-  }
-
-  private static String protocol(int number) {
-    return switch (number) {
-      case 1 -> "ICMP";
-      case 6 -> "TCP";
-      case 17 -> "UDP";
-      case 58 -> "IPv6-ICMP";
-      default -> PROTOCOL_NUMBERS[number & 0xFF];
-    };
-  }
-
-  private static final String[] PROTOCOL_NUMBERS = new String[256];
-
-  static {
-    for (int i = 0; i < PROTOCOL_NUMBERS.length; i++) {
-      PROTOCOL_NUMBERS[i] = Integer.toString(i);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package io.davylamp.output;
 
+import io.davylamp.stats.Counters;
+
 /** Where finished lines go. */
 public interface EventSink extends AutoCloseable {
   /**
@@ -10,6 +12,9 @@ public interface EventSink extends AutoCloseable {
   boolean offer(byte[] line, int offset, int length);
 
   void flush();
+
+  /** Adds what was written and dropped so far; from another thread than the writing one a moment old. */
+  default void addTo(Counters total) {}
 
   @Override
   void close();

@@ -81,6 +81,11 @@ public final class FileSink implements EventSink {
   }
 
   @Override
+  public void addTo(Counters total) {
+    total.addAll(counters);
+  }
+
+  @Override
   public void close() {
     flush();
     try {

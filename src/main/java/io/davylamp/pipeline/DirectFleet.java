@@ -19,12 +19,14 @@ final class DirectFleet implements Fleet {
   private final AlertGate gate;
   private final AlertListener onAlert;
   private final Worker worker;
+  private final EventSink sink;
 
   DirectFleet(
       RunOptions options, EveOptions eve, Blueprint blueprint, SourceNames names, EventSink sink, AlertListener onAlert,
       Failures failures) {
     gate = blueprint.alertGate();
     this.onAlert = onAlert;
+    this.sink = sink;
     worker =
         new Worker(
             options, blueprint, clock -> new EveWriter(eve, EveWriter.communityId(eve), clock, names, sink), this::admit, failures,
@@ -79,6 +81,11 @@ final class DirectFleet implements Fleet {
   @Override
   public void writeStats(StatsEvent stats, long timeNs) {
     worker.writeStats(stats, timeNs);
+  }
+
+  @Override
+  public void flush() {
+    sink.flush();
   }
 
   @Override

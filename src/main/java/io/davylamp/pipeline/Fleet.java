@@ -34,6 +34,9 @@ interface Fleet extends Ingest.PacketConsumer {
 
   void writeStats(StatsEvent stats, long timeNs);
 
+  /** What was written so far goes out soon, though the sink's buffer is not full. */
+  void flush();
+
   /** After {@link #finish}. */
   RunResult result(List<String> problems, Counters total, long firstNs, long lastNs, long elapsedNs, Failures failures);
 }

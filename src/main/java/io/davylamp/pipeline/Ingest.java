@@ -4,8 +4,6 @@ import io.davylamp.capture.PacketSource;
 import io.davylamp.decode.Decoder;
 import io.davylamp.decode.Packet;
 import io.davylamp.defrag.Defragmenter;
-import io.davylamp.stats.Counter;
-import io.davylamp.stats.Counters;
 
 /**
  * Takes packets from a source, decodes them, puts fragments together and hands what is whole to a worker or to the rings of
@@ -18,7 +16,6 @@ final class Ingest implements PacketSource.Handler {
   private final Decoder decoder;
   private final Defragmenter defragmenter;
   private final PacketConsumer next;
-  private final Counters counters;
   private long lastTimeNs;
 
   /** Where decoded packets go: a worker, or the fan-out. */
@@ -30,11 +27,10 @@ final class Ingest implements PacketSource.Handler {
     void onOther(Packet packet, Decoder.Outcome outcome);
   }
 
-  Ingest(Decoder decoder, Defragmenter defragmenter, PacketConsumer next, Counters counters) {
+  Ingest(Decoder decoder, Defragmenter defragmenter, PacketConsumer next) {
     this.decoder = decoder;
     this.defragmenter = defragmenter;
     this.next = next;
-    this.counters = counters;
   }
 
   /** Time of the newest packet, nanoseconds since the epoch; 0 before the first. */
@@ -59,7 +55,7 @@ final class Ingest implements PacketSource.Handler {
       // A datagram rebuilt from fragments may hold a tunnel whose inner packet is a fragment again: bounded by tunnel depth.
       for (int round = 0; outcome == Decoder.Outcome.FRAGMENT; round++) {
         if (round > Packet.MAX_VLANS || !defragmenter.add(packet)) {
-          reportAnomaly(packet, outcome);
+          next.onOther(packet, outcome);
           return;
         }
         outcome = decoder.decodeIp(packet, packet.ipOffset, packet.ipTotalLength);
@@ -68,14 +64,7 @@ final class Ingest implements PacketSource.Handler {
     if (outcome == Decoder.Outcome.TRANSPORT) {
       next.onPacket(packet);
     } else {
-      reportAnomaly(packet, outcome);
+      next.onOther(packet, outcome);
     }
-  }
-
-  private void reportAnomaly(Packet packet, Decoder.Outcome outcome) {
-    if (outcome == Decoder.Outcome.MALFORMED) {
-      counters.increment(Counter.DECODER_INVALID);
-    }
-    next.onOther(packet, outcome);
   }
 }

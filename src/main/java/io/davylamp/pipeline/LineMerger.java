@@ -21,9 +21,11 @@ final class LineMerger implements Agent, LineRing.Reader {
   private final AtomicInteger restartsAsked = new AtomicInteger();
   private final long[] restartOrdinals = new long[4096];
   private int restartsDone;
+  private final StrayLines strays;
 
-  LineMerger(LineRing[] rings, AlertGate gate, EventSink sink, AlertListener onAlert, Counters counters) {
+  LineMerger(LineRing[] rings, StrayLines strays, AlertGate gate, EventSink sink, AlertListener onAlert, Counters counters) {
     this.rings = rings;
+    this.strays = strays;
     this.gate = gate;
     this.sink = sink;
     this.onAlert = onAlert;
@@ -43,7 +45,7 @@ final class LineMerger implements Agent, LineRing.Reader {
 
   @Override
   public int doWork() {
-    int lines = 0;
+    int lines = strays.drainTo(sink);
     while (true) {
       LineRing oldest = null;
       long oldestOrdinal = Long.MAX_VALUE;
@@ -58,6 +60,8 @@ final class LineMerger implements Agent, LineRing.Reader {
         }
       }
       if (oldest == null) {
+        // At the end once more: what strayed in since was offered before the workers were told to finish.
+        lines += safe == Long.MAX_VALUE ? strays.drainTo(sink) : 0;
         return lines > 0 ? lines : safe == Long.MAX_VALUE ? -1 : 0;
       }
       if (oldestOrdinal > safe) {

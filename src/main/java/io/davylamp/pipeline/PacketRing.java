@@ -63,9 +63,8 @@ final class PacketRing {
     if (next - consumed.get() == slots.length) {
       return false;
     }
-    boolean rebuilt = packet.origin == Packet.Origin.DEFRAG;
-    int from = rebuilt ? packet.ipOffset : packet.offset;
-    int length = rebuilt ? packet.ipTotalLength : packet.capturedLength;
+    int from = packet.offset;
+    int length = packet.capturedLength;
     int at = (int) (bytesProduced % capacity);
     // A packet lies in one piece: when it does not fit before the end, the rest of the ring is skipped.
     long start = capacity - at < length ? bytesProduced + capacity - at : bytesProduced;

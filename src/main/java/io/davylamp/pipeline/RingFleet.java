@@ -29,9 +29,12 @@ final class RingFleet implements Fleet {
   private final PacketRing[] packets;
   private final LineRing[] lines;
   private final AtomicLong dispatched = new AtomicLong();
-  private final LineMerger merger;
-  private final Counters outputCounters = new Counters();
   private final Counters fanOutCounters = new Counters();
+  private final LineMerger merger;
+  private final StrayLines strays = new StrayLines(fanOutCounters);
+  /** Of the ingest thread; its lines reach the sink through the merging thread, the only one that may write. */
+  private final EveWriter statsWriter;
+  private final Counters outputCounters = new Counters();
   private final List<Thread> threads = new ArrayList<>();
   private final Packet order = new Packet();
   private final boolean dropWhenFull;
@@ -65,7 +68,8 @@ final class RingFleet implements Fleet {
               options, blueprint, clock -> new EveWriter(eve, EveWriter.communityId(eve), clock, names, ring), outlet, failures,
               new Counters());
     }
-    merger = new LineMerger(lines, blueprint.alertGate(), sink, onAlert, outputCounters);
+    merger = new LineMerger(lines, strays, blueprint.alertGate(), sink, onAlert, outputCounters);
+    statsWriter = new EveWriter(eve, null, null, names, strays);
   }
 
   @Override
@@ -192,7 +196,12 @@ final class RingFleet implements Fleet {
 
   @Override
   public void writeStats(StatsEvent stats, long timeNs) {
-    throw new IllegalStateException("interim statistics of several workers are written by the merging thread only");
+    statsWriter.onStats(stats, timeNs);
+  }
+
+  @Override
+  public void flush() {
+    strays.flush();
   }
 
   @Override

@@ -59,7 +59,7 @@ public final class Runner {
     this.onAlert = onAlert;
     fleet = Fleet.of(options, eve, blueprint, names, sink, onAlert, failures);
     Decoder decoder = new Decoder(options.decoder(), ingestCounters);
-    ingest = new Ingest(decoder, new Defragmenter(options.defrag(), ingestCounters), fleet, ingestCounters);
+    ingest = new Ingest(decoder, new Defragmenter(options.defrag(), ingestCounters), fleet);
   }
 
   /** Ends the run soon; from any thread. Everything read so far is still written. */
@@ -104,7 +104,7 @@ public final class Runner {
       if (delivered == 0) {
         long nowNs = System.currentTimeMillis() * 1_000_000;
         fleet.onIdle(nowNs);
-        sink.flush();
+        fleet.flush();
       }
       if (options.statsIntervalNs() > 0) {
         liveStats(source);
@@ -135,8 +135,9 @@ public final class Runner {
       Counters total = new Counters();
       total.addAll(ingestCounters);
       fleet.addCounters(total);
+      sink.addTo(total);
       fleet.writeStats(new StatsEvent(total, (nowNs - startedNs) / 1_000_000_000L, eve.strict()), System.currentTimeMillis() * 1_000_000);
-      sink.flush();
+      fleet.flush();
     }
   }
 
@@ -151,8 +152,11 @@ public final class Runner {
     if (options.statsIntervalNs() > 0) {
       uptime = (System.nanoTime() - startedNs) / 1_000_000_000L;
     }
+    Counters shown = new Counters();
+    shown.addAll(total);
+    sink.addTo(shown);
     EveWriter last = new EveWriter(eve, null, null, names, sink);
-    last.onStats(new StatsEvent(total, uptime, eve.strict()), lastNs);
+    last.onStats(new StatsEvent(shown, uptime, eve.strict()), lastNs);
     sink.flush();
     return fleet.result(problems, total, firstNs, lastNs, System.nanoTime() - startedNs, failures);
   }

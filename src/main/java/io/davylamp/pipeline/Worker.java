@@ -4,6 +4,8 @@ import io.davylamp.decode.Decoder;
 import io.davylamp.decode.Packet;
 import io.davylamp.detect.Alert;
 import io.davylamp.detect.AlertSink;
+import io.davylamp.event.Anomaly;
+import io.davylamp.event.AnomalyEvent;
 import io.davylamp.event.Event;
 import io.davylamp.event.Side;
 import io.davylamp.flow.EventBus;
@@ -46,7 +48,8 @@ final class Worker implements Ingest.PacketConsumer, EventBus, FlowListener, Ale
   private final Findings findings = new Findings();
   private final TopFlows topFlows;
   private final Failures failures;
-  private final int[] decodeAnomalies = new int[io.davylamp.event.Anomaly.values().length];
+  private final int[] decodeAnomalies = new int[Anomaly.values().length];
+  private final AnomalyEvent headerAnomaly = new AnomalyEvent();
 
   /** Where alerts go after the worker's own listeners have seen them: the gate, or the ring to the merging thread. */
   interface AlertOutlet {
@@ -79,6 +82,7 @@ final class Worker implements Ingest.PacketConsumer, EventBus, FlowListener, Ale
   @Override
   public void onPacket(Packet packet) {
     clock.advanceTo(packet.timeNs, packet.sourceId, packet.number);
+    writer.packet(packet);
     Flow flow = null;
     try {
       table.expire(clock.nowNs());
@@ -87,6 +91,9 @@ final class Worker implements Ingest.PacketConsumer, EventBus, FlowListener, Ale
         return;
       }
       Side side = flow.lastSide();
+      if (packet.anomaly != null) {
+        onAnomaly(flow, side, packet.anomaly);
+      }
       if (packet.payloadLength > 0 && flow.listener() == null && flow.appProto() == null) {
         // On the first payload, not on the SYN: a flood of SYNs must not use up the sessions.
         sessions.open(flow);
@@ -105,6 +112,16 @@ final class Worker implements Ingest.PacketConsumer, EventBus, FlowListener, Ale
       if (flow != null) {
         sessions.detach(flow);
       }
+    }
+  }
+
+  /** A header that can be followed all the same: told once per flow and kind, so that it does not depend on who works on what. */
+  private void onAnomaly(Flow flow, Side side, Anomaly anomaly) {
+    counters.increment(Counter.ANOMALIES);
+    if (flow.firstTime(anomaly)) {
+      writer.onEvent(flow, side, headerAnomaly.of(anomaly, null));
+    } else {
+      counters.increment(Counter.ANOMALIES_RATE_LIMITED);
     }
   }
 

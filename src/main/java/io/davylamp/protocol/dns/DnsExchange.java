@@ -40,6 +40,7 @@ final class DnsExchange {
     } else {
       ids[(int) (requests % PENDING)] = (char) message.id();
       message.transaction(requests++ + unmatched);
+      session.flow().countTransaction();
     }
     session.emit(side, message);
     return true;
@@ -56,6 +57,7 @@ final class DnsExchange {
     if (requests > 0 && oldest == 0) {
       session.anomaly(side, Anomaly.DNS_UNSOLICITED);
     }
+    session.flow().countTransaction();
     return requests + unmatched++;
   }
 }

@@ -158,7 +158,8 @@ final class DnsMessage implements Event {
   }
 
   /** Number of the request in its flow, from 0, that this is or answers. */
-  long transaction() {
+  @Override
+  public long transaction() {
     return transaction;
   }
 

@@ -97,9 +97,11 @@ final class HttpAnalyzer implements Analyzer {
     HttpTransaction request = owner.takeTransaction();
     if (request == null) {
       owner.passing.clear();
+      owner.passing.transaction(nextTransaction());
       owner.passing.readRequest(head);
       session.emit(Side.CLIENT, owner.passing);
     } else {
+      request.transaction(nextTransaction());
       request.readRequest(head);
     }
     pending[pendingCount++] = request;
@@ -112,6 +114,12 @@ final class HttpAnalyzer implements Analyzer {
     }
   }
 
+  private long nextTransaction() {
+    long number = session.flow().transactions();
+    session.flow().countTransaction();
+    return number;
+  }
+
   private void onResponse(HttpHalf half, HttpHead head) {
     if (head.status < 200 && head.status != 101) {
       return;
@@ -120,6 +128,7 @@ final class HttpAnalyzer implements Analyzer {
     HttpTransaction request = unasked ? owner.passing : pending[0];
     if (unasked) {
       request.clear();
+      request.transaction(nextTransaction());
     }
     boolean noBody = head.status == 101 || head.status == 204 || head.status == 304;
     boolean tunnel = head.status == 101;

@@ -22,6 +22,7 @@ final class HttpTransaction implements Event {
   private String method;
   private String version;
   private int port;
+  private long transaction;
   private int status;
   private long length;
 
@@ -29,6 +30,7 @@ final class HttpTransaction implements Event {
     method = null;
     version = null;
     port = 0;
+    transaction = -1;
     status = 0;
     length = -1;
     for (int i = 0; i < lengths.length; i++) {
@@ -52,6 +54,16 @@ final class HttpTransaction implements Event {
     status = head.status;
     version = head.version;
     keep(CONTENT_TYPE, head.buffer, head.valueAt[HttpHead.CONTENT_TYPE], head.valueLength[HttpHead.CONTENT_TYPE]);
+  }
+
+  /** @param number of the request in its flow, from 0 */
+  void transaction(long number) {
+    transaction = number;
+  }
+
+  @Override
+  public long transaction() {
+    return transaction;
   }
 
   /** @param bytes of the response's body, announced or counted */

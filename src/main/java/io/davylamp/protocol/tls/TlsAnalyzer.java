@@ -119,6 +119,7 @@ final class TlsAnalyzer implements Analyzer {
   /** The event tells of the connection, which the client opened. */
   private void finish() {
     if (hello[0] == Hello.READ || hello[1] == Hello.READ) {
+      session.flow().countTransaction();
       session.emit(Side.CLIENT, event);
     }
     session.stop();
