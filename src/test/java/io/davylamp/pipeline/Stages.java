@@ -1,0 +1,195 @@
+package io.davylamp.pipeline;
+
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
+import io.davylamp.Catalog;
+import io.davylamp.capture.PacketSource;
+import io.davylamp.capture.PcapFileSource;
+import io.davylamp.decode.Decoder;
+import io.davylamp.decode.Packet;
+import io.davylamp.defrag.Defragmenter;
+import io.davylamp.detect.Rules;
+import io.davylamp.detect.Sinkholes;
+import io.davylamp.flow.FlowEnd;
+import io.davylamp.flow.FlowLimits;
+import io.davylamp.flow.FlowListener;
+import io.davylamp.flow.FlowTable;
+import io.davylamp.flow.FlowTimeouts;
+import io.davylamp.memory.SegmentPool;
+import io.davylamp.output.EveOptions;
+import io.davylamp.output.EventSink;
+import io.davylamp.output.FileSink;
+import io.davylamp.output.SourceNames;
+import io.davylamp.protocol.SessionLimits;
+import io.davylamp.protocol.dns.DnsOptions;
+import io.davylamp.stats.Counters;
+import io.davylamp.tcp.TcpConnection;
+import io.davylamp.tcp.TcpContext;
+import io.davylamp.tcp.TcpLimits;
+import io.davylamp.time.PacketClock;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The pipeline, a stage more each time, over one capture: what each stage costs. Run by {@code native-setup/bench}, one process
+ * per stage. The capture is read twice; the second pass is what is measured, the first one lets the JVM compile.
+ */
+public final class Stages {
+  private static final OperatingSystemMXBean PROCESS = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final RunOptions OPTIONS =
+      new RunOptions(
+          Decoder.Options.DEFAULT, Defragmenter.Limits.DEFAULT, FlowLimits.defaults(), FlowTimeouts.defaults(), TcpLimits.DEFAULT,
+          SessionLimits.DEFAULT, source -> 0, 64 << 20, 1, 4096, 8 << 20, 10, 0);
+
+  private static long packets;
+  private static long bytes;
+
+  private Stages() {}
+
+  /** Arguments: stage ({@code read decode flows analyze eve}) and capture. Prints one line of numbers separated by blanks. */
+  public static void main(String[] args) throws Exception {
+    String stage = args[0];
+    String file = args[1];
+    run(stage, file);
+    long allocated = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+    long started = System.nanoTime();
+    run(stage, file);
+    long wallNs = System.nanoTime() - started;
+    long garbage = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - allocated;
+    System.out.printf(
+        Locale.ROOT, "%s %d %d %d %.2f %d %.2f%n", stage, packets, bytes, wallNs, (double) garbage / Math.max(1, packets), peakKiB(),
+        PROCESS.getProcessCpuTime() / 1e9);
+  }
+
+  private static void run(String stage, String file) throws Exception {
+    packets = 0;
+    bytes = 0;
+    switch (stage) {
+      case "read" -> drain(file, Stages::count);
+      case "decode" -> drain(file, counted(ingest(new Nothing())));
+      case "flows" -> {
+        Flows flows = new Flows();
+        drain(file, counted(ingest(flows)));
+        flows.table.closeAll(FlowEnd.SHUTDOWN);
+      }
+      case "analyze" -> whole(file, Set.of(), new Discard());
+      case "eve" -> {
+        Path eve = Files.createTempFile("stages", ".json");
+        try (FileSink sink = FileSink.replacing(eve, new Counters())) {
+          whole(file, EveOptions.ALL_TYPES, sink);
+        } finally {
+          Files.delete(eve);
+        }
+      }
+      default -> throw new IllegalArgumentException("stage " + stage + ", expected read, decode, flows, analyze or eve");
+    }
+  }
+
+  private static void count(Packet packet) {
+    packets++;
+    bytes += packet.wireLength;
+  }
+
+  private static PacketSource.Handler counted(Ingest ingest) {
+    return packet -> {
+      count(packet);
+      ingest.onPacket(packet);
+    };
+  }
+
+  private static Ingest ingest(Ingest.PacketConsumer next) {
+    Counters counters = new Counters();
+    return new Ingest(new Decoder(OPTIONS.decoder(), counters), new Defragmenter(OPTIONS.defrag(), counters), next, counters);
+  }
+
+  private static void drain(String file, PacketSource.Handler handler) {
+    try (PcapFileSource source = new PcapFileSource(file, null, 0)) {
+      while (source.poll(handler, Ingest.BATCH) != PacketSource.END) {
+        continue;
+      }
+    }
+  }
+
+  private static void whole(String file, Set<String> types, EventSink sink) throws Exception {
+    EveOptions eve = new EveOptions(false, types, true, 0, false, false, null);
+    Catalog catalog =
+        new Catalog(
+            Rules.load(Path.of("rules")), DnsOptions.DEFAULT, new Sinkholes(List.of()), false, 65_536, 3_600_000_000_000L);
+    SourceNames names =
+        new SourceNames() {
+          @Override
+          public String fileName(int sourceId) {
+            return file;
+          }
+
+          @Override
+          public String interfaceName(int sourceId) {
+            return null;
+          }
+        };
+    RunResult result =
+        new Runner(OPTIONS, eve, catalog, names, sink, AlertListener.NONE)
+            .run(List.of(id -> new PcapFileSource(file, null, id)), (source, counters, lastNs) -> {});
+    packets = result.counters().get(io.davylamp.stats.Counter.DECODER_PACKETS);
+    bytes = result.counters().get(io.davylamp.stats.Counter.DECODER_BYTES);
+  }
+
+  /** Peak resident memory of this process, from the kernel. */
+  private static long peakKiB() throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+      if (line.startsWith("VmHWM:")) {
+        return Long.parseLong(line.replaceAll("\\D", ""));
+      }
+    }
+    return 0;
+  }
+
+  private static final class Nothing implements Ingest.PacketConsumer {
+    @Override
+    public void onPacket(Packet packet) {}
+
+    @Override
+    public void onOther(Packet packet, Decoder.Outcome outcome) {}
+  }
+
+  /** Flow table and TCP states, nobody listening. */
+  private static final class Flows implements Ingest.PacketConsumer, FlowListener {
+    private final PacketClock clock = new PacketClock();
+    private final Counters counters = new Counters();
+    private final TcpContext tcp = new TcpContext(OPTIONS.tcp(), new SegmentPool(16), counters);
+    final FlowTable table =
+        new FlowTable(OPTIONS.flow(), OPTIONS.timeouts(), this, () -> new TcpConnection(tcp), counters, clock);
+
+    @Override
+    public void onPacket(Packet packet) {
+      clock.advanceTo(packet.timeNs, packet.sourceId, packet.number);
+      table.expire(clock.nowNs());
+      io.davylamp.flow.Flow flow = table.findOrOpen(packet);
+      if (flow != null && flow.tcp() != null) {
+        flow.tcp().onSegment(flow.lastSide(), packet);
+      }
+    }
+
+    @Override
+    public void onOther(Packet packet, Decoder.Outcome outcome) {}
+  }
+
+  private static final class Discard implements EventSink {
+    @Override
+    public boolean offer(byte[] line, int offset, int length) {
+      return true;
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+}
