@@ -25,6 +25,8 @@ final class DnsMessage implements Event {
   final DnsRecord record = new DnsRecord(name);
   final byte[] address = new byte[Addresses.MAX_TEXT];
   private final DnsEve eve;
+  /** Fields end up as evidence in alerts, so they follow the option too. */
+  private final boolean expandedIpv6;
   private final int[] starts = new int[4];
   private final int[] counts = new int[4];
   private int parsedEnd;
@@ -37,6 +39,7 @@ final class DnsMessage implements Event {
 
   DnsMessage(DnsOptions options) {
     eve = new DnsEve(this, options);
+    expandedIpv6 = options.expandedIpv6();
   }
 
   /**
@@ -215,7 +218,7 @@ final class DnsMessage implements Event {
         name.read(buffer, offset, end, record.dataAt);
         out.add(name.text, 0, name.textLength);
       } else if (field == Field.DNS_ADDRESS && (record.type == DnsType.A || record.type == DnsType.AAAA)) {
-        out.add(address, 0, formatAddress(false));
+        out.add(address, 0, formatAddress(expandedIpv6));
       }
     }
   }

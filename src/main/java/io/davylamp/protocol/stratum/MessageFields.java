@@ -40,7 +40,7 @@ final class MessageFields {
     if (m.method == Method.MINING_SUBSCRIBE) {
       item(out, m, "agent", 0, Key.AGENT);
       item(out, m, "host", 2, null);
-      item(out, m, "port", 3, null);
+      item(out, m, "host_port", 3, null);
     }
   }
 
