@@ -17,6 +17,7 @@ import io.davylamp.protocol.Protocol;
 import io.davylamp.protocol.dns.DnsOptions;
 import io.davylamp.protocol.dns.DnsProtocol;
 import io.davylamp.protocol.http.HttpProtocol;
+import io.davylamp.protocol.stratum.HttpJsonProtocol;
 import io.davylamp.protocol.stratum.JsonRpcProtocol;
 import io.davylamp.protocol.stratum.StratumProtocol;
 import io.davylamp.protocol.tls.TlsProtocol;
@@ -56,6 +57,7 @@ public final class Catalog implements Blueprint {
     all.add(new JsonRpcProtocol());
     all.add(new TlsProtocol());
     all.add(new HttpProtocol());
+    all.add(new HttpJsonProtocol());
     return all;
   }
 

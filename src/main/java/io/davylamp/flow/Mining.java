@@ -15,7 +15,9 @@ public final class Mining {
   public String coin;
   public String algorithm;
   public String agent;
+  /** An address whose checksum holds (or whose coin has none); null when the login is none. */
   public String wallet;
+  /** The worker's name; of a login that is no address the whole login: an account, or account and worker. */
   public String worker;
   /** The pool's name by DNS, SNI, Host or list; else null. */
   public String pool;

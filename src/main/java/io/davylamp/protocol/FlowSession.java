@@ -113,13 +113,14 @@ final class FlowSession implements Session, StreamListener {
   }
 
   @Override
-  public Analyzer inner() {
-    ProtocolDetector detector = depth < owner.limits.nesting() ? owner.takeDetector() : null;
+  public Analyzer inner(Transport on) {
+    boolean wanted = owner.protocols.of(on).candidates(0) != 0 && depth < owner.limits.nesting();
+    ProtocolDetector detector = wanted ? owner.takeDetector() : null;
     if (detector == null) {
       return DeafAnalyzer.INSTANCE;
     }
     depth++;
-    detector.open(this, Transport.TCP, true);
+    detector.open(this, on, true);
     return detector;
   }
 
@@ -131,7 +132,9 @@ final class FlowSession implements Session, StreamListener {
 
   /** A detector recognised a protocol on this flow or in a tunnel on it. */
   void recognised(Protocol protocol, Counter counter) {
-    flow.appProto(protocol.name());
+    if (protocol.transport() != Transport.HTTP_JSON) {
+      flow.appProto(protocol.name());
+    }
     if (counter != null) {
       owner.counters.increment(counter);
     }

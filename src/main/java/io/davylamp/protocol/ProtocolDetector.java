@@ -214,7 +214,11 @@ final class ProtocolDetector implements Analyzer {
   }
 
   private void giveUp() {
-    if (nested) {
+    if (transport == Transport.HTTP_JSON) {
+      analyzer = DeafAnalyzer.INSTANCE;
+      sides[0].carry.clear();
+      sides[1].carry.clear();
+    } else if (nested) {
       session.stop();
     } else {
       session.failed(transport);
@@ -296,7 +300,7 @@ final class ProtocolDetector implements Analyzer {
       return;
     }
     int used = analyzer.onBytes(side, buffer, at, left);
-    if (used < left && !session.stopped() && transport == Transport.TCP && !carry.append(buffer, at + used, left - used)) {
+    if (used < left && !session.stopped() && transport != Transport.UDP && !carry.append(buffer, at + used, left - used)) {
       owner.counters.increment(Counter.APP_CARRY_EXHAUSTED);
       analyzer.onGap(side, left - used);
     }

@@ -3,6 +3,7 @@ package io.davylamp.protocol;
 import io.davylamp.stats.Counter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The protocols one worker knows, of each transport, and which of them a port suggests. Candidates are bit masks: bit i stands
@@ -11,15 +12,21 @@ import java.util.List;
 public final class Protocols {
   private final Table tcp;
   private final Table udp;
+  private final Table httpJson;
 
   /** @param all at most 32 of each transport; those named earlier are asked earlier */
   public Protocols(List<Protocol> all) {
     tcp = new Table(all, Transport.TCP);
     udp = new Table(all, Transport.UDP);
+    httpJson = new Table(all, Transport.HTTP_JSON);
   }
 
   Table of(Transport transport) {
-    return transport == Transport.TCP ? tcp : udp;
+    return switch (transport) {
+      case TCP -> tcp;
+      case UDP -> udp;
+      case HTTP_JSON -> httpJson;
+    };
   }
 
   /** The protocols of one transport. */
@@ -54,7 +61,7 @@ public final class Protocols {
     /** By label, so that a protocol needs no other entry than its line in the catalog; null when it has no counter. */
     private static Counter counterOf(String name, Transport transport) {
       String label = "app_layer.flow." + name;
-      String withTransport = label + (transport == Transport.TCP ? "_tcp" : "_udp");
+      String withTransport = label + '_' + transport.name().toLowerCase(Locale.ROOT);
       for (Counter counter : Counter.values()) {
         if (counter.label().equals(label) || counter.label().equals(withTransport)) {
           return counter;

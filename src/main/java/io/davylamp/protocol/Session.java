@@ -20,6 +20,10 @@ public interface Session {
   /** No more interest: reassembly of this flow ends, buffers go back. The analyzer must do nothing after this but return. */
   void stop();
 
-  /** A fresh detector for tunnelled bytes (SOCKS, CONNECT, WebSocket). */
-  Analyzer inner();
+  /**
+   * A fresh detector for bytes inside this protocol.
+   *
+   * @param on TCP for a tunnel's (SOCKS, CONNECT, WebSocket); HTTP_JSON for bodies, whose detector never ends the flow
+   */
+  Analyzer inner(Transport on);
 }

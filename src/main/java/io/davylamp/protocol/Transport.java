@@ -1,7 +1,12 @@
 package io.davylamp.protocol;
 
-/** What carries a protocol. */
+/** What a protocol's bytes travel in. */
 public enum Transport {
   TCP,
-  UDP
+  UDP,
+  /**
+   * JSON in the bodies of HTTP messages, each body followed by a newline and cut to a few kilobytes: a protocol here reads beside
+   * HTTP, the flow stays HTTP's.
+   */
+  HTTP_JSON
 }

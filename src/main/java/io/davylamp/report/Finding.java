@@ -12,6 +12,8 @@ public final class Finding {
   public final String server;
   /** The facts of all connections put together; shares and jobs are sums. */
   public final Mining facts = new Mining();
+  /** Every dialect spoken: a miner that finds one refused tries another. */
+  public final TreeSet<String> dialects = new TreeSet<>();
   public long connections;
   /** DNS look-ups of the pool's name. */
   public long lookups;
@@ -33,6 +35,9 @@ public final class Finding {
       facts.stage = other.stage;
     }
     facts.dialect = smaller(facts.dialect, other.dialect);
+    if (other.dialect != null) {
+      dialects.add(other.dialect);
+    }
     facts.pool = smaller(facts.pool, other.pool);
     facts.coin = smaller(facts.coin, other.coin);
     facts.algorithm = smaller(facts.algorithm, other.algorithm);
@@ -54,6 +59,7 @@ public final class Finding {
     bytesFromServer += other.bytesFromServer;
     seen(other.firstNs, other.lastNs);
     notes.addAll(other.notes);
+    dialects.addAll(other.dialects);
   }
 
   void seen(long fromNs, long toNs) {

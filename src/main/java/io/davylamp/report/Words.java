@@ -65,7 +65,7 @@ public final class Words {
       }
       text.append('.');
     } else if (facts.worker != null) {
-      text.append(" Worker ").append(clean(facts.worker)).append('.');
+      text.append(" Login ").append(clean(facts.worker)).append('.');
     }
   }
 

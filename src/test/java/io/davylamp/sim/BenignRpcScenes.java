@@ -108,6 +108,23 @@ final class BenignRpcScenes {
     return Scene.of(end(bitcoin), end(monero), end(ethereum));
   }
 
+  /** What an explorer asks its nodes, in batches and one by one; one block it reads names its predecessor as a template does. */
+  static Scene explorerAndNode() {
+    Draw draw = new Draw(113);
+    TcpTalk bitcoin = talk(113, 8332);
+    ask(bitcoin, "node.example.com:8332", "explorer/3", "[{\"method\":\"getblockcount\",\"params\":[],\"id\":1},"
+        + "{\"method\":\"getmininginfo\",\"params\":[],\"id\":2},{\"method\":\"getblock\",\"params\":[\"" + draw.hex(64) + "\"],\"id\":3}]",
+        "[{\"result\":871204,\"error\":null,\"id\":1},{\"result\":{\"blocks\":871204,\"networkhashps\":7.4e20},\"error\":null,\"id\":2},"
+            + "{\"result\":{\"hash\":\"" + draw.hex(64) + "\",\"height\":871203,\"previousblockhash\":\"" + draw.hex(64)
+            + "\",\"bits\":\"17030ecd\"},\"error\":null,\"id\":3}]");
+    TcpTalk ethereum = talk(114, 8545);
+    for (String method : new String[] {"eth_blockNumber", "eth_call", "eth_getLogs", "eth_syncing"}) {
+      ask(ethereum, "node.example.com:8545", "geth-attach", "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"" + method + "\",\"params\":[]}",
+          "{\"jsonrpc\":\"2.0\",\"id\":7,\"result\":\"0x14b3f2a\"}");
+    }
+    return Scene.of(end(bitcoin), end(ethereum));
+  }
+
   static Scene transmission() {
     TcpTalk talk = talk(110, 9091);
     ask(talk, "192.0.2.200:9091", "transmission-remote-gtk/1.4", "{\"method\":\"session-get\",\"arguments\":{},\"tag\":1}",

@@ -102,8 +102,13 @@ public final class Captures {
         "pool named by DNS, the TLS flow resolved from it", TlsScenes.noSni());
     mining("http/pool-host.pcap", "GET to a pool's web interface with a miner's User-Agent", "pool named by Host; miner's agent",
         HttpScenes.poolHost());
-    mining("http/xmrig-daemon-mode.pcap", "solo mining: getblocktemplate and one getheight a second", "miner's agent over HTTP",
+    mining("http/xmrig-daemon-mode.pcap", "solo mining: getblocktemplate and one getheight a second",
+        "mining at work, getblocktemplate, wallet and agent named",
         HttpScenes.daemonMode());
+    mining("http/getwork.pcap", "getwork over HTTP: work, a share taken, a stale one in a chunked answer",
+        "confirmed mining, getwork, agent cpuminer, 1 share rejected", HttpScenes.getwork());
+    mining("http/getblocktemplate.pcap", "a block template of 24 KB, then submitblock answered with null",
+        "confirmed mining, getblocktemplate", HttpScenes.blockTemplate());
     mining("http/proxy-refuses.pcap", "CONNECT to a pool, answered with 403", "pool named by CONNECT, blocked by the proxy",
         HttpScenes.proxyRefuses());
   }
@@ -179,6 +184,8 @@ public final class Captures {
         BenignRpcScenes.languageServer());
     silent("benign/model-context-protocol.pcap", "newline JSON-RPC with a tool called submit", BenignRpcScenes.modelContext());
     silent("benign/trading-feed.pcap", "login with pass and agent, subscribe, notify", BenignRpcScenes.tradingFeed());
+    silent("benign/explorer-and-node.pcap", "an explorer and its nodes: batches, blocks, getmininginfo, eth_call over HTTP",
+        BenignRpcScenes.explorerAndNode());
     silent("benign/wallets-and-nodes.pcap", "wallets ask Bitcoin, Monero and Ethereum nodes over HTTP",
         BenignRpcScenes.walletAndNode());
     silent("benign/transmission-rpc.pcap", "Transmission's RPC over HTTP", BenignRpcScenes.transmission());

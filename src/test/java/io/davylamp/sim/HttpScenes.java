@@ -47,6 +47,50 @@ final class HttpScenes {
     return talk.pause(300).close(Side.CLIENT).scene();
   }
 
+  /** Old style: work of 128 bytes for each request, a long poll beside it, one share taken and one stale. */
+  static Scene getwork() {
+    Endpoint pool = Places.outside(Places.BITCOIN_POOL, 8332);
+    Draw draw = new Draw(98);
+    TcpTalk talk = new TcpTalk(Places.inside(98), pool, Scene.START_NS).open();
+    String headers = "X-Mining-Extensions: longpoll midstate rollntime submitold\r\nX-Mining-Hashrate: 3200000\r\n";
+    String work = "{\"result\":{\"midstate\":\"" + draw.hex(64) + "\",\"data\":\"" + draw.hex(256) + "\",\"hash1\":\""
+        + "0".repeat(128) + "\",\"target\":\"" + "f".repeat(56) + "00000000\"},\"error\":null,\"id\":0}";
+    talk.say(Side.CLIENT, miner("{\"method\": \"getwork\", \"params\": [], \"id\":0}", headers)).pause(30);
+    talk.say(Side.SERVER, "HTTP/1.1 200 OK\r\nX-Long-Polling: /LP\r\nX-Roll-NTime: expire=120\r\nContent-Type: application/json\r\n"
+        + "Content-Length: " + work.length() + "\r\n\r\n" + work).pause(9_000);
+    for (int i = 0; i < 2; i++) {
+      talk.say(Side.CLIENT, miner("{\"method\": \"getwork\", \"params\": [ \"" + draw.hex(256) + "\" ], \"id\":1}", headers));
+      talk.pause(31).say(Side.SERVER, i == 0 ? response("200 OK", "application/json", "{\"result\":true,\"error\":null,\"id\":1}")
+          : "HTTP/1.1 200 OK\r\nX-Reject-Reason: stale\r\nTransfer-Encoding: chunked\r\n\r\n10\r\n{\"result\":false,\r\n"
+              + "15\r\n\"error\":null,\"id\":1}\n\r\n0\r\n\r\n");
+      talk.pause(14_000);
+    }
+    return talk.close(Side.CLIENT).scene();
+  }
+
+  private static String miner(String body, String headers) {
+    return "POST / HTTP/1.1\r\nHost: pool.example.com:8332\r\nAuthorization: Basic dXNlcjpwYXNz\r\nContent-Type: application/json\r\n"
+        + "User-Agent: cpuminer/2.5.1\r\n" + headers + "Content-Length: " + body.length() + "\r\n\r\n" + body;
+  }
+
+  /** A pool's back end and its node: a template too long to be read whole, a block handed in. */
+  static Scene blockTemplate() {
+    Endpoint node = Places.outside("203.0.113.82", 8332);
+    Draw draw = new Draw(99);
+    TcpTalk talk = new TcpTalk(Places.inside(99), node, Scene.START_NS).open();
+    String host = "203.0.113.82:8332";
+    talk.say(Side.CLIENT, request("POST /", host, "ckpool/1.0", "{\"id\":0,\"method\":\"getblocktemplate\",\"params\":[{\"capabilities\":"
+        + "[\"coinbasetxn\",\"workid\",\"coinbase/append\"],\"rules\":[\"segwit\"]}]}")).pause(120);
+    talk.say(Side.SERVER, response("200 OK", "application/json", "{\"result\":{\"capabilities\":[\"proposal\"],\"version\":536870912,"
+        + "\"rules\":[\"csv\"],\"previousblockhash\":\"" + draw.hex(64) + "\",\"transactions\":[{\"data\":\"" + draw.hex(24_000)
+        + "\",\"fee\":1200}],\"coinbasevalue\":312500000,\"target\":\"00000000ffff" + "0".repeat(52) + "\",\"height\":871205},"
+        + "\"error\":null,\"id\":0}")).pause(30_000);
+    talk.say(Side.CLIENT, request("POST /", host, "ckpool/1.0", "{\"id\":1,\"method\":\"submitblock\",\"params\":[\"" + draw.hex(12_000)
+        + "\"]}")).pause(90);
+    talk.say(Side.SERVER, response("200 OK", "application/json", "{\"result\":null,\"error\":null,\"id\":1}"));
+    return talk.pause(500).close(Side.CLIENT).scene();
+  }
+
   /** The pool's name in a CONNECT that a proxy refuses. */
   static Scene proxyRefuses() {
     TcpTalk talk = new TcpTalk(Places.inside(97), Places.outside("192.0.2.128", 3128), Scene.START_NS).open();

@@ -5,6 +5,7 @@ import io.davylamp.event.Side;
 import io.davylamp.protocol.Analyzer;
 import io.davylamp.protocol.Protocol;
 import io.davylamp.protocol.Session;
+import io.davylamp.protocol.Transport;
 import io.davylamp.protocol.http.HttpHalf.State;
 import io.netty.buffer.ByteBuf;
 
@@ -23,8 +24,10 @@ final class HttpAnalyzer implements Analyzer {
   private int pendingCount;
   /** The oldest pending transaction has its status and waits for the end of its body. */
   private boolean answering;
+  private final HttpBodies bodies = new HttpBodies();
   private Session session;
   private Analyzer inner;
+  private int ended;
 
   HttpAnalyzer(HttpProtocol owner) {
     this.owner = owner;
@@ -34,6 +37,8 @@ final class HttpAnalyzer implements Analyzer {
     session = of;
     halves[0].reset();
     halves[1].reset();
+    bodies.open(of);
+    ended = 0;
     return this;
   }
 
@@ -71,7 +76,7 @@ final class HttpAnalyzer implements Analyzer {
     half.searched = 0;
     if (blockEnd < 0) {
       session.anomaly(side, Anomaly.HTTP_HEADER_TOO_LONG);
-      return lose(half, end - at);
+      return lose(side, half, end - at);
     }
     HttpHead head = owner.head;
     boolean good = head.parse(buffer, at, blockEnd) && (head.method != null) == (side == Side.CLIENT);
@@ -79,7 +84,7 @@ final class HttpAnalyzer implements Analyzer {
       session.anomaly(side, Anomaly.HTTP_MALFORMED);
     }
     if (!good) {
-      return lose(half, end - at);
+      return lose(side, half, end - at);
     }
     if (side == Side.CLIENT) {
       onRequest(half, head);
@@ -105,6 +110,7 @@ final class HttpAnalyzer implements Analyzer {
       request.readRequest(head);
     }
     pending[pendingCount++] = request;
+    bodies.begin(half, "POST".equals(head.method), head.miningHeader);
     if (connect || head.upgrade && !head.chunked && head.contentLength <= 0) {
       half.state = State.AFTER_CONNECT;
     } else if (head.chunked) {
@@ -130,6 +136,7 @@ final class HttpAnalyzer implements Analyzer {
       request.clear();
       request.transaction(nextTransaction());
     }
+    bodies.begin(half, false, head.miningHeader);
     boolean noBody = head.status == 101 || head.status == 204 || head.status == 304;
     boolean tunnel = head.status == 101;
     if (request != null) {
@@ -169,13 +176,17 @@ final class HttpAnalyzer implements Analyzer {
   }
 
   private int skipBody(Side side, HttpHalf half, ByteBuf buffer, int at, int length) {
+    bodies.bytes(side, half, buffer, at, half.bodyBytes(length));
     int used = half.skipBody(buffer, at, length);
     if (used == HttpHalf.BROKEN) {
       session.anomaly(side, Anomaly.HTTP_MALFORMED);
-      return lose(half, length);
+      return lose(side, half, length);
     }
-    if (half.state == State.HEAD && side == Side.SERVER && answering) {
-      finish(false, half.skipped);
+    if (half.state == State.HEAD) {
+      bodies.end(side, half);
+      if (side == Side.SERVER && answering) {
+        finish(false, half.skipped);
+      }
     }
     return used;
   }
@@ -201,13 +212,14 @@ final class HttpAnalyzer implements Analyzer {
   /** @param from whose bytes show that the tunnel is open; the client's alone leave room for the server's answer */
   private void openTunnel(Side from) {
     if (inner == null) {
-      inner = session.inner();
+      inner = session.inner(Transport.TCP);
     }
     halves[0].state = State.TUNNEL;
     halves[1].state = from == Side.SERVER ? State.TUNNEL : State.AFTER_CONNECT;
   }
 
-  private int lose(HttpHalf half, int length) {
+  private int lose(Side side, HttpHalf half, int length) {
+    bodies.spoil(side, half, length);
     half.state = State.LOST;
     half.searched = 0;
     flush();
@@ -239,17 +251,26 @@ final class HttpAnalyzer implements Analyzer {
       inner.onGap(side, length);
     } else if (half.state == State.UNTIL_END) {
       half.skipped += length;
+      bodies.spoil(side, half, length);
     } else if ((half.state == State.BODY || half.state == State.CHUNK_DATA) && length < half.left) {
       half.left -= length;
       half.skipped += length;
+      bodies.spoil(side, half, length);
     } else if (half.state != State.AFTER_CONNECT) {
-      lose(half, 0);
+      lose(side, half, 0);
     }
   }
 
   @Override
   public void onEnd(Side side) {
     HttpHalf half = halves[side.ordinal()];
+    ended |= 1 << side.ordinal();
+    if (half.state == State.UNTIL_END) {
+      bodies.end(side, half);
+    }
+    if (ended == 3) {
+      bodies.close();
+    }
     if (half.state == State.TUNNEL) {
       inner.onEnd(side);
     } else if (side == Side.SERVER) {
@@ -271,6 +292,7 @@ final class HttpAnalyzer implements Analyzer {
       }
     }
     answering = false;
+    bodies.reset();
     Analyzer tunnelled = inner;
     inner = null;
     if (tunnelled != null) {

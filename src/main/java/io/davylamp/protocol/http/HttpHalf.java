@@ -21,12 +21,18 @@ final class HttpHalf {
   long skipped;
   /** Bytes of the incomplete head already searched for its end. */
   int searched;
+  /** Whether the body of the current message is to be handed on when it is JSON. */
+  boolean wanted;
+  /** Bytes of it handed on so far. */
+  int handed;
 
   void reset() {
     state = State.HEAD;
     left = 0;
     skipped = 0;
     searched = 0;
+    wanted = false;
+    handed = 0;
   }
 
   /** Goes over to a body of {@code length} bytes, or to the next head when there is none. */
@@ -44,6 +50,16 @@ final class HttpHalf {
   void expectUntilEnd() {
     skipped = 0;
     state = State.UNTIL_END;
+  }
+
+  /** Of the next {@code length} bytes those that are the body itself, not its framing; asked before they are skipped. */
+  int bodyBytes(int length) {
+    return switch (state) {
+      case BODY -> (int) Math.min(left, length);
+      case CHUNK_DATA -> (int) Math.max(0, Math.min(left - 2, length));
+      case UNTIL_END -> length;
+      default -> 0;
+    };
   }
 
   /** @return bytes consumed, more than 0, or {@link #MORE} or {@link #BROKEN} */

@@ -27,6 +27,8 @@ final class HttpHead {
   long contentLength;
   boolean chunked;
   boolean upgrade;
+  /** A header only miners and their pools use: X-Mining-*, X-Stratum, X-Long-Polling, X-Roll-NTime. */
+  boolean miningHeader;
   /** A line that is no header, or a bad Content-Length. */
   boolean malformed;
   final int[] valueAt = new int[READ.length];
@@ -79,6 +81,7 @@ final class HttpHead {
     contentLength = -1;
     chunked = false;
     upgrade = false;
+    miningHeader = false;
     malformed = false;
     for (int i = 0; i < READ.length; i++) {
       valueLength[i] = -1;
@@ -156,6 +159,9 @@ final class HttpHead {
       chunked = end - value >= 7 && equalsIgnoreCase(end - 7, 7, "chunked");
     } else if (equalsIgnoreCase(at, length, "upgrade")) {
       upgrade = true;
+    } else if (length >= 9 && (buffer.getByte(at) | 0x20) == 'x') {
+      miningHeader |= length > 9 && equalsIgnoreCase(at, 9, "x-mining-") || equalsIgnoreCase(at, length, "x-stratum")
+          || equalsIgnoreCase(at, length, "x-long-polling") || equalsIgnoreCase(at, length, "x-roll-ntime");
     }
   }
 

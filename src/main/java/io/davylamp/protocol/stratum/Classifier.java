@@ -29,6 +29,8 @@ final class Classifier {
           mining(m);
         } else if (m.method.isEth()) {
           certain(m, Dialect.ETH_PROXY);
+        } else if (m.method.isNodes()) {
+          NodeShapes.request(m);
         } else {
           CryptonoteShape.request(m, wallets);
         }
@@ -104,6 +106,8 @@ final class Classifier {
     } else if (m.textIs(Key.STATUS.ordinal(), KEEPALIVED)) {
       certain(m, Dialect.CRYPTONOTE);
       m.act = Act.KEEPALIVE;
+    } else if (m.has(Key.DATA) || m.has(Key.PREVIOUS_BLOCK) || m.has(Key.TEMPLATE_BLOB)) {
+      NodeShapes.reply(m);
     } else if (m.itemsAreResult && m.items > 0) {
       arrayReply(m);
     } else if (m.has(Key.RESULT) && m.has(Key.PROTO)) {

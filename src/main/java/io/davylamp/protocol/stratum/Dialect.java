@@ -19,6 +19,10 @@ enum Dialect {
   IRON_FISH("iron-fish", "fishhash"),
   NERVOS("nervos", "eaglesong"),
   KADENA("kadena", "blake2s"),
+  /** Work of 128 bytes asked for again and again, of pools and nodes before Stratum, over HTTP. */
+  GETWORK("getwork", null),
+  /** BIP 22 and 23 and their kin: whole blocks from a node, over HTTP. */
+  GETBLOCKTEMPLATE("getblocktemplate", null),
   /** Certainly Stratum, by its method names; no message yet showed which. */
   UNKNOWN("unknown", null);
 

@@ -78,6 +78,18 @@ final class Hex {
     return length <= 8 ? 0xFFFFFFFFL / value : toDouble(Long.divideUnsigned(-1L, value));
   }
 
+  /** The same of a target whose lowest byte comes first, as getwork's; 64 digits, else 0. */
+  static double reversedBoundaryDifficulty(ByteBuf buffer, int offset, int length) {
+    if (length != 64 || !all(buffer, offset, length)) {
+      return 0;
+    }
+    double value = 0;
+    for (int i = offset + length - 2; i >= offset; i -= 2) {
+      value = value * 256 + (digit(buffer.getByte(i)) << 4 | digit(buffer.getByte(i + 1)));
+    }
+    return TWO_256 / (value + 1);
+  }
+
   /** 2^256 / (target + 1) of a big-endian hex number of up to 64 digits, with or without 0x; 0 when it is none. */
   static double boundaryDifficulty(ByteBuf buffer, int offset, int length) {
     int prefix = skipPrefix(buffer, offset, length);

@@ -46,6 +46,13 @@ enum Key {
   PUBLIC_ADDRESS("publicAddress"),
   WALLET("wallet"),
   PROTO("proto"),
+  DATA("data"),
+  PREVIOUS_BLOCK("previousblockhash"),
+  COINBASE_VALUE("coinbasevalue"),
+  COINBASE_TXN("coinbasetxn"),
+  TEMPLATE_BLOB("blocktemplate_blob"),
+  WALLET_ADDRESS("wallet_address"),
+  MODE("mode"),
   HOST("host"),
   PORT("port"),
   /** {@code id} below the top: the session's name at the pool. */

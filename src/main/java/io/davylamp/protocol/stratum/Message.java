@@ -48,6 +48,8 @@ final class Message {
   Side sender;
   /** Whether this message alone proves Stratum. */
   boolean decisive;
+  /** Whether it proves mining when it came over HTTP, where no stream of others' JSON is to be feared. */
+  boolean decisiveOverHttp;
   /** Whether the dialect is certain, not only likely. */
   boolean dialectSure;
 
@@ -66,6 +68,7 @@ final class Message {
     dialect = null;
     sender = null;
     decisive = false;
+    decisiveOverHttp = false;
     dialectSure = false;
   }
 

@@ -71,6 +71,9 @@ final class MessageFields {
       item(out, m, "nonce", 0, Key.NONCE);
       return;
     }
+    if (m.method != null && m.method.isNodes()) {
+      return;
+    }
     item(out, m, "user", 0, null);
     item(out, m, "job_id", 1, Key.JOB_ID);
     int nonce = switch (m.items) {

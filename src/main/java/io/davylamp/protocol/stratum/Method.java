@@ -57,6 +57,16 @@ enum Method {
   ETH_GET_WORK("eth_getWork", Side.CLIENT, Act.GET_JOB),
   ETH_SUBMIT_WORK("eth_submitWork", Side.CLIENT, Act.SUBMIT),
   ETH_SUBMIT_HASHRATE("eth_submitHashrate", Side.CLIENT, Act.HASHRATE),
+  /** With a parameter it is a share: see {@link NodeShapes}. */
+  GETWORK("getwork", Side.CLIENT, Act.GET_JOB),
+  GETWORKEX("getworkex", Side.CLIENT, Act.GET_JOB),
+  GETBLOCKTEMPLATE("getblocktemplate", Side.CLIENT, Act.GET_JOB),
+  GET_BLOCK_TEMPLATE("get_block_template", Side.CLIENT, Act.GET_JOB),
+  GETAUXBLOCK("getauxblock", Side.CLIENT, Act.GET_JOB),
+  CREATEAUXBLOCK("createauxblock", Side.CLIENT, Act.GET_JOB),
+  SUBMITBLOCK("submitblock", Side.CLIENT, Act.SUBMIT),
+  SUBMIT_BLOCK("submit_block", Side.CLIENT, Act.SUBMIT),
+  SUBMITAUXBLOCK("submitauxblock", Side.CLIENT, Act.SUBMIT),
   /** A name beginning with "mining." that is none of the above. */
   MINING_OTHER("mining.*", null, Act.OTHER);
 
@@ -100,6 +110,15 @@ enum Method {
   /** Whether it is of the "mining." family, which proves Stratum by itself. */
   boolean isMining() {
     return wire.startsWith("mining.");
+  }
+
+  /** Whether it asks a node, or a pool that speaks as one, for work or hands work to it. */
+  boolean isNodes() {
+    return switch (this) {
+      case GETWORK, GETWORKEX, GETBLOCKTEMPLATE, GET_BLOCK_TEMPLATE, GETAUXBLOCK, CREATEAUXBLOCK, SUBMITBLOCK, SUBMIT_BLOCK,
+          SUBMITAUXBLOCK -> true;
+      default -> false;
+    };
   }
 
   boolean isEth() {

@@ -1,6 +1,7 @@
 package io.davylamp.protocol.stratum;
 
 import io.davylamp.flow.Mining;
+import java.util.Objects;
 
 /** Who mines what: fills the names in {@link Mining}. Makes a String only for a fact that is new or has changed. */
 final class MinerFacts {
@@ -30,7 +31,9 @@ final class MinerFacts {
     }
     agent(mining, m.text(agent, MAX));
     if (m.isText(Key.PUBLIC_ADDRESS)) {
-      account(mining, new Login(m.text(Key.PUBLIC_ADDRESS, Login.MAX)), null);
+      Login login = new Login(m.text(Key.PUBLIC_ADDRESS, Login.MAX));
+      wallet(mining, login.wallet());
+      mining.worker = login.worker();
     }
   }
 
@@ -43,11 +46,14 @@ final class MinerFacts {
     if (m.isText(user)) {
       out.login = m.text(user, MAX);
       Login login = new Login(out.login);
-      String given = login.worker() != null ? login.worker() : rig(m);
-      String worker = given != null ? given : m.isText(pass) ? Password.worker(m.text(pass, MAX)) : null;
-      out.wallet = login.wallet();
-      out.worker = worker;
-      account(mining, login, worker);
+      if (wallets.coin(login.wallet()) != null) {
+        out.wallet = login.wallet();
+        out.worker = login.worker() != null ? login.worker() : workerBeside(m, pass);
+      } else {
+        // No checksum holds: the name of an account or of a worker, or a wallet of a kind not known here.
+        out.worker = out.login.isEmpty() ? workerBeside(m, pass) : out.login;
+      }
+      account(mining, out.wallet, out.worker);
     }
     if (!m.algoList || mining.algorithm == null) {
       algorithm(mining, m);
@@ -67,6 +73,16 @@ final class MinerFacts {
   void reply(Mining mining, Message m) {
     if (mining.serverRole == null || m.extendsConnect) {
       mining.serverRole = m.extendsConnect ? "proxy" : "pool";
+    }
+  }
+
+  /** Whole blocks are built by nodes only; the request may name the address a node shall pay the block to. */
+  void node(Mining mining, Message m) {
+    if (mining.serverRole == null && m.dialect == Dialect.GETBLOCKTEMPLATE) {
+      mining.serverRole = "node";
+    }
+    if (m.isText(Key.WALLET_ADDRESS)) {
+      wallet(mining, m.text(Key.WALLET_ADDRESS, Login.MAX));
     }
   }
 
@@ -103,7 +119,7 @@ final class MinerFacts {
     to.serverRole = from.serverRole;
     to.coin = from.coin;
     to.algorithm = from.algorithm;
-    to.agent = from.agent;
+    to.agent = from.agent != null ? from.agent : to.agent;
     to.wallet = from.wallet;
     to.worker = from.worker;
     to.sharesSubmitted = from.sharesSubmitted;
@@ -121,6 +137,11 @@ final class MinerFacts {
     return key == null ? Message.item(0) : key.ordinal();
   }
 
+  private static String workerBeside(Message m, int pass) {
+    String rig = rig(m);
+    return rig != null ? rig : m.isText(pass) ? Password.worker(m.text(pass, MAX)) : null;
+  }
+
   private static String rig(Message m) {
     String rig = m.isText(Key.RIGID) ? m.text(Key.RIGID, MAX) : m.text(Key.WORKER, MAX);
     return rig == null || rig.isEmpty() ? null : rig;
@@ -136,18 +157,20 @@ final class MinerFacts {
     }
   }
 
-  private void account(Mining mining, Login login, String worker) {
-    String wallet = login.wallet();
-    if (mining.worker != null && worker != null && !mining.worker.equals(worker) && wallet.equals(mining.wallet)) {
+  private void account(Mining mining, String wallet, String worker) {
+    if (mining.worker != null && worker != null && !mining.worker.equals(worker) && Objects.equals(wallet, mining.wallet)) {
       // Several workers on one connection: only proxies do that.
       mining.clientRole = "proxy";
       return;
     }
-    if (wallet.isEmpty()) {
-      return;
+    if (wallet != null) {
+      wallet(mining, wallet);
     }
-    mining.wallet = wallet;
-    mining.worker = worker != null ? worker : login.worker();
+    mining.worker = worker != null ? worker : mining.worker;
+  }
+
+  private void wallet(Mining mining, String wallet) {
+    mining.wallet = wallet.isEmpty() ? mining.wallet : wallet;
     String coin = wallets.coin(wallet);
     if (coin != null && !coin.equals("cryptonote")) {
       mining.coin = coin;

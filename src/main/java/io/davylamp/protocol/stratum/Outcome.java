@@ -11,7 +11,7 @@ final class Outcome {
   boolean accepted;
   /** Difficulty the message sets, in the dialect's unit; 0 when it sets none. */
   double difficulty;
-  /** Login parts, only for a message that names the miner. */
+  /** The login as sent, its address and its worker as {@link io.davylamp.flow.Mining} has them; of a message that names the miner. */
   String login;
   String wallet;
   String worker;

@@ -12,6 +12,7 @@ final class PendingRequests {
   private final long[] ids = new long[MAX];
   private final long[] sentNs = new long[MAX];
   private final Method[] methods = new Method[MAX];
+  private final Act[] acts = new Act[MAX];
   private final Side[] senders = new Side[MAX];
   private int count;
 
@@ -20,7 +21,7 @@ final class PendingRequests {
   }
 
   /** @return false when the oldest had to be forgotten for it */
-  boolean add(Side sender, long id, Method method, long nowNs) {
+  boolean add(Side sender, long id, Method method, Act act, long nowNs) {
     boolean room = count < MAX;
     if (!room) {
       remove(0);
@@ -28,6 +29,7 @@ final class PendingRequests {
     ids[count] = id;
     sentNs[count] = nowNs;
     methods[count] = method;
+    acts[count] = act;
     senders[count] = sender;
     count++;
     return room;
@@ -43,10 +45,20 @@ final class PendingRequests {
     return -1;
   }
 
+  /** The oldest request of this sender, or -1. */
+  int oldest(Side sender) {
+    for (int i = 0; i < count; i++) {
+      if (senders[i] == sender) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /** The oldest request with this id and act, or -1. */
   int find(Side sender, long id, Act act) {
     for (int i = 0; i < count; i++) {
-      if (ids[i] == id && senders[i] == sender && methods[i].act() == act) {
+      if (ids[i] == id && senders[i] == sender && acts[i] == act) {
         return i;
       }
     }
@@ -55,6 +67,11 @@ final class PendingRequests {
 
   Method method(int index) {
     return methods[index];
+  }
+
+  /** What the request did: of getwork not its method's, when it carried a share. */
+  Act act(int index) {
+    return acts[index];
   }
 
   long sentNs(int index) {
@@ -67,6 +84,7 @@ final class PendingRequests {
     System.arraycopy(ids, index + 1, ids, index, moved);
     System.arraycopy(sentNs, index + 1, sentNs, index, moved);
     System.arraycopy(methods, index + 1, methods, index, moved);
+    System.arraycopy(acts, index + 1, acts, index, moved);
     System.arraycopy(senders, index + 1, senders, index, moved);
   }
 }

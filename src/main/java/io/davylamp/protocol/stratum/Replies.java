@@ -34,6 +34,11 @@ final class Replies {
     };
   }
 
+  /** BIP 22: null for a block that was taken, else a word why not; Monero's nodes say {@code {"status":"OK"}}. */
+  static boolean isBlockTaken(Message m) {
+    return !isError(m) && m.kind(Key.RESULT) != JsonToken.STRING && (isSilent(m) || isPositive(m));
+  }
+
   /** A null result without an error: neither yes nor no. */
   static boolean isSilent(Message m) {
     return !isError(m) && m.kind(Key.RESULT) == JsonToken.NULL;

@@ -30,6 +30,9 @@ final class StratumAnalyzer implements Analyzer {
   private final boolean[] ended = new boolean[2];
   private Session session;
   private boolean convinced;
+  private boolean overHttp;
+  /** Over HTTP: enough was watched in vain. */
+  private boolean deaf;
   private boolean complete;
   private int watched;
   private long messages;
@@ -39,9 +42,15 @@ final class StratumAnalyzer implements Analyzer {
     state = new StratumSession(bench.wallets);
   }
 
-  StratumAnalyzer open(Session of, boolean proved) {
+  /**
+   * @param proved whether the bytes are known to be mining's
+   * @param inBodies whether they are bodies of HTTP messages: then the flow is HTTP's and is neither renamed nor stopped
+   */
+  StratumAnalyzer open(Session of, boolean proved, boolean inBodies) {
     session = of;
     convinced = proved;
+    overHttp = inBodies;
+    deaf = false;
     complete = !of.flow().directionGuessed();
     watched = 0;
     messages = 0;
@@ -51,12 +60,15 @@ final class StratumAnalyzer implements Analyzer {
       scanned[i] = 0;
       ended[i] = false;
     }
-    state.open(proved ? of.flow().miningOrNew() : new Mining());
+    state.open(proved ? of.flow().miningOrNew() : new Mining(), inBodies);
     return this;
   }
 
   @Override
   public int onBytes(Side side, ByteBuf buffer, int offset, int length) {
+    if (deaf) {
+      return length;
+    }
     int end = offset + length;
     int at = offset;
     int known = scanned[side.ordinal()];
@@ -89,7 +101,7 @@ final class StratumAnalyzer implements Analyzer {
     }
     int at = from;
     // Only a brace can end a message: anything else waits for the rest without being parsed.
-    if (buffer.getByte(end - 1) == '}') {
+    if (buffer.getByte(end - 1) == '}' && !overHttp) {
       while (at < end) {
         int begin = skipBlank(buffer, at, end);
         if (begin == end || buffer.getByte(begin) != '{' || bench.reader.read(buffer, begin, end - begin) != JsonToken.END) {
@@ -119,6 +131,10 @@ final class StratumAnalyzer implements Analyzer {
     int at = skipBlank(buffer, from, end);
     while (at < end) {
       JsonToken last = bench.reader.read(buffer, at, end - at);
+      if (last == JsonToken.INCOMPLETE && overHttp) {
+        // A body that was cut: what stands at its beginning is enough.
+        return message(side);
+      }
       if (last != JsonToken.END) {
         session.anomaly(side, last == JsonToken.TOO_DEEP ? Anomaly.JSON_TOO_DEEP : Anomaly.JSON_MALFORMED);
         return true;
@@ -142,7 +158,8 @@ final class StratumAnalyzer implements Analyzer {
     if (!convinced && !watch(m)) {
       return false;
     }
-    if (!Classifier.isRpc(m) && m.act == Act.OTHER) {
+    boolean reply = overHttp && m.isReply();
+    if (!reply && !Classifier.isRpc(m) && m.act == Act.OTHER) {
       return true;
     }
     messages++;
@@ -163,12 +180,17 @@ final class StratumAnalyzer implements Analyzer {
 
   /** @return false when enough was watched in vain */
   private boolean watch(Message m) {
-    if (m.decisive) {
+    if (m.decisive || m.decisiveOverHttp && overHttp) {
       convinced = true;
-      session.flow().appProto("stratum");
+      if (!overHttp) {
+        session.flow().appProto("stratum");
+      }
       state.moveTo(session.flow().miningOrNew());
     } else if (++watched > WATCHED) {
-      session.stop();
+      deaf = overHttp;
+      if (!overHttp) {
+        session.stop();
+      }
       return false;
     }
     return true;
@@ -197,12 +219,17 @@ final class StratumAnalyzer implements Analyzer {
     bench.giveBack(this);
   }
 
-  private static int skipBlank(ByteBuf buffer, int from, int end) {
+  private int skipBlank(ByteBuf buffer, int from, int end) {
     int at = from;
-    while (at < end && (buffer.getByte(at) == ' ' || buffer.getByte(at) == '\t' || buffer.getByte(at) == '\r')) {
+    while (at < end && isBetween(buffer.getByte(at))) {
       at++;
     }
     // A byte order mark before the first message.
     return end - at >= 3 && buffer.getMedium(at) == 0xFFEFBBBF ? at + 3 : at;
+  }
+
+  /** Blanks; in a body also the brackets and commas of a batch (JSON-RPC 2.0 s. 6), whose elements are messages each. */
+  private boolean isBetween(byte c) {
+    return c == ' ' || c == '\t' || c == '\r' || overHttp && (c == '[' || c == ',' || c == ']');
   }
 }

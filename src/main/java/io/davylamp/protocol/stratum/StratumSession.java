@@ -17,14 +17,16 @@ final class StratumSession {
   private boolean loginSeen;
   private boolean authorised;
   private boolean clientSeen;
+  private boolean overHttp;
 
   StratumSession(Wallets wallets) {
     facts = new MinerFacts(wallets);
   }
 
   /** Begins a session whose facts go to {@code into}. */
-  void open(Mining into) {
+  void open(Mining into, boolean inHttp) {
     mining = into;
+    overHttp = inHttp;
     pending.clear();
     facts.clear();
     dialectSure = false;
@@ -85,6 +87,13 @@ final class StratumSession {
         facts.login(mining, m, out);
         mining.raise(Stage.ATTEMPTED);
       }
+      case GET_JOB -> {
+        if (m.method.isNodes()) {
+          loginSeen = true;
+          facts.node(mining, m);
+          mining.raise(Stage.ATTEMPTED);
+        }
+      }
       case JOB -> job(m, out);
       case SUBMIT -> submitted();
       case DIFFICULTY -> out.difficulty = m.items > 0 && m.isNumber(Message.item(0)) ? m.decimal(Message.item(0)) : 0;
@@ -97,7 +106,7 @@ final class StratumSession {
     }
     boolean answered = m.method != null && m.id() != Message.NO_ID && (m.method.sender() == Side.CLIENT || m.act == Act.VERSION);
     if (answered) {
-      out.evicted = !pending.add(side, m.id(), m.method, nowNs);
+      out.evicted = !pending.add(side, m.id(), m.method, m.act, nowNs);
     }
   }
 
@@ -113,7 +122,9 @@ final class StratumSession {
     mining.raise(Stage.WORKING);
     facts.job(mining, m);
     int target = Key.TARGET.ordinal();
-    if (m.isText(target)) {
+    if (m.dialect == Dialect.GETWORK) {
+      out.difficulty = Hex.reversedBoundaryDifficulty(m.buffer(target), m.offset(target), m.length(target));
+    } else if (m.isText(target)) {
       out.difficulty = m.length(target) <= 16 ? Hex.littleEndianDifficulty(m.buffer(target), m.offset(target), m.length(target))
           : boundary(m, target);
     } else if (m.dialect == Dialect.ETH_PROXY) {
@@ -135,7 +146,7 @@ final class StratumSession {
   /** Beam's {@code result}, Iron Fish's {@code mining.submitted}: a verdict in the form of a request. */
   private void verdictRequest(Message m, Side side, long nowNs, Outcome out) {
     int index = pending.find(side.other(), m.id());
-    Act act = index < 0 ? Act.SUBMIT : pending.method(index).act();
+    Act act = index < 0 ? Act.SUBMIT : pending.act(index);
     take(index, nowNs, out);
     int code = Key.CODE.ordinal();
     boolean positive = m.isNumber(code) ? m.number(code) >= 0 : m.kind(Key.HASH) == null || m.kind(Key.HASH) == JsonToken.TRUE;
@@ -147,13 +158,13 @@ final class StratumSession {
 
   private void reply(Message m, Side side, long nowNs, Outcome out) {
     out.method = m.method;
-    boolean isJob = m.act == Act.JOB;
+    facts.reply(mining, m);
+    int index = match(m, side);
+    boolean isJob = m.act == Act.JOB || index >= 0 && isTemplate(m, index);
     if (isJob) {
       job(m, out);
     }
-    facts.reply(mining, m);
-    int index = match(m, side);
-    Act act = index >= 0 ? pending.method(index).act() : m.method != null ? m.method.act() : null;
+    Act act = index >= 0 ? pending.act(index) : m.method != null ? m.method.act() : null;
     take(index, nowNs, out);
     if (isJob) {
       if (act == Act.LOGIN || m.has(Key.JOB)) {
@@ -163,7 +174,8 @@ final class StratumSession {
       facts.version(mining, m);
     } else if (act != null) {
       if (!Replies.isSilent(m) || act == Act.SUBMIT) {
-        settle(act, Replies.isPositive(m), index < 0, out);
+        boolean block = out.method != null && out.method.isNodes() && out.method.act() == Act.SUBMIT;
+        settle(act, block ? Replies.isBlockTaken(m) : Replies.isPositive(m), index < 0, out);
       }
     } else {
       unpaired(m, side, out);
@@ -173,13 +185,19 @@ final class StratumSession {
   /** The request this answers. Work pushed under id 0 answers no share; a keepalive's answer none either. */
   private int match(Message m, Side side) {
     if (m.id() == Message.NO_ID) {
-      return -1;
+      // Over HTTP the answers come in the order of the requests; of a long one the id may have been cut off.
+      return overHttp ? pending.oldest(side.other()) : -1;
     }
     if (m.act == Act.JOB) {
       int index = pending.find(side.other(), m.id(), Act.GET_JOB);
       return index >= 0 ? index : pending.find(side.other(), m.id(), Act.LOGIN);
     }
     return m.act == Act.KEEPALIVE ? pending.find(side.other(), m.id(), Act.KEEPALIVE) : pending.find(side.other(), m.id());
+  }
+
+  /** An answer to a request for a block template, whatever of it was seen before it was cut. */
+  private boolean isTemplate(Message m, int index) {
+    return pending.method(index).isNodes() && pending.act(index) == Act.GET_JOB && m.kind(Key.RESULT) == JsonToken.BEGIN_OBJECT && !Replies.isError(m);
   }
 
   private void take(int index, long nowNs, Outcome out) {

@@ -101,8 +101,8 @@ class LookAlikesTest {
     talk.send(Side.SERVER, Talk.lines(Scripts.MONERO).get(1).substring(3) + "\n");
     assertEquals("stratum", talk.flow().appProto());
     assertEquals("cryptonote", talk.dialect());
-    assertEquals("farm", talk.mining().wallet);
-    assertEquals("rig7", talk.mining().worker);
+    assertNull(talk.mining().wallet);
+    assertEquals("farm.rig7", talk.mining().worker);
   }
 
   @Test
@@ -110,7 +110,7 @@ class LookAlikesTest {
     Talk talk = new Talk().send(Side.CLIENT, "{\"method\":\"login\",\"params\":{\"login\":\"farm.rig7\",\"pass\":\"x\"},\"id\":1}\n")
         .send(Side.SERVER, Talk.lines(Scripts.MONERO).get(1).substring(3) + "\n");
     assertEquals("stratum", talk.flow().appProto());
-    assertEquals("rig7", talk.mining().worker);
+    assertEquals("farm.rig7", talk.mining().worker);
   }
 
   @Test
