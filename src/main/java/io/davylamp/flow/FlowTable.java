@@ -99,7 +99,7 @@ public final class FlowTable implements TimerWheel.Expiry {
     if (flow != null) {
       FlowEnd over = whyOver(flow, packet);
       if (over == null) {
-        flow.count(packet, clock.nowNs());
+        flow.count(packet, reachedNs(packet));
         unsettled = flow;
         return flow;
       }
@@ -175,12 +175,17 @@ public final class FlowTable implements TimerWheel.Expiry {
 
   /** Null when the packet continues the flow. */
   private FlowEnd whyOver(Flow flow, Packet packet) {
-    long idleNs = clock.nowNs() - flow.touchedNs;
+    long idleNs = reachedNs(packet) - flow.touchedNs;
     if (idleNs > shortestNs && idleNs > timeoutNs(flow)) {
       return FlowEnd.TIMEOUT;
     }
     boolean opens = flow.tcp != null && (packet.tcpFlags & (Packet.SYN | Packet.ACK | Packet.RST)) == Packet.SYN;
     return opens && flow.tcp.isReusedBy(flow.sideOf(packet), packet) ? FlowEnd.TCP_REUSE : null;
+  }
+
+  /** The clock's time, or the packet's own when the clock does not believe it yet: it is true of the packet's flow at least. */
+  private long reachedNs(Packet packet) {
+    return Math.max(clock.nowNs(), packet.timeNs);
   }
 
   private Flow open(Packet packet) {
@@ -197,7 +202,7 @@ public final class FlowTable implements TimerWheel.Expiry {
       flow.tcp = freeTcpCount > 0 ? freeTcp[--freeTcpCount] : newTcp.get();
       flow.tcp.open(null);
     }
-    flow.count(packet, clock.nowNs());
+    flow.count(packet, reachedNs(packet));
     flow.settled = settlement(flow);
     eviction.onChange(flow);
     wheel.schedule(flow.slot, deadlineNs(flow));
@@ -247,7 +252,7 @@ public final class FlowTable implements TimerWheel.Expiry {
     wheel.cancel(flow.slot);
     eviction.onEnd(flow);
     countEnded(reason);
-    flow.endedNs = reason == FlowEnd.TIMEOUT ? flow.lastNs + timeoutNs(flow) : clock.nowNs();
+    flow.endedNs = reason == FlowEnd.TIMEOUT ? flow.lastNs + timeoutNs(flow) : Math.max(clock.nowNs(), flow.lastNs);
     long packetNs = clock.eventNs();
     long packet = clock.packetNumber();
     int source = clock.sourceId();

@@ -4,6 +4,7 @@ import io.davylamp.capture.PacketSource;
 import io.davylamp.decode.Decoder;
 import io.davylamp.decode.Packet;
 import io.davylamp.defrag.Defragmenter;
+import io.davylamp.time.NewestTime;
 
 /**
  * Takes packets from a source, decodes them, puts fragments together and hands what is whole to a worker or to the rings of
@@ -16,7 +17,7 @@ final class Ingest implements PacketSource.Handler {
   private final Decoder decoder;
   private final Defragmenter defragmenter;
   private final PacketConsumer next;
-  private long lastTimeNs;
+  private final NewestTime newest = new NewestTime();
 
   /** Where decoded packets go: a worker, or the fan-out. */
   interface PacketConsumer {
@@ -33,25 +34,23 @@ final class Ingest implements PacketSource.Handler {
     this.next = next;
   }
 
-  /** Time of the newest packet, nanoseconds since the epoch; 0 before the first. */
+  /** The newest packet time to be believed, nanoseconds since the epoch; 0 before the first. */
   long lastTimeNs() {
-    return lastTimeNs;
+    return newest.nowNs();
   }
 
   /** Forgets the time: an unrelated capture begins. */
   void restart() {
-    lastTimeNs = 0;
+    newest.restart();
     defragmenter.expire(Long.MAX_VALUE);
   }
 
   @Override
   public void onPacket(Packet packet) {
-    if (packet.timeNs > lastTimeNs) {
-      lastTimeNs = packet.timeNs;
-    }
+    newest.see(packet.timeNs);
     Decoder.Outcome outcome = decoder.decode(packet);
     if (outcome == Decoder.Outcome.FRAGMENT) {
-      defragmenter.expire(packet.timeNs);
+      defragmenter.expire(newest.nowNs());
       // A datagram rebuilt from fragments may hold a tunnel whose inner packet is a fragment again: bounded by tunnel depth.
       for (int round = 0; outcome == Decoder.Outcome.FRAGMENT; round++) {
         if (round > Packet.MAX_VLANS || !defragmenter.add(packet)) {

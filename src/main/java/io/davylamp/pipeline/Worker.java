@@ -63,7 +63,7 @@ final class Worker implements Ingest.PacketConsumer, EventBus, FlowListener, Ale
     this.failures = failures;
     this.writer = writers.newWriter(clock);
     this.segments = new SegmentPool((int) Math.min(Integer.MAX_VALUE, options.segmentPoolBytes() / SegmentPool.SEGMENT_BYTES));
-    TcpContext tcp = new TcpContext(options.tcp(), segments, counters);
+    TcpContext tcp = new TcpContext(options.tcp(), segments, counters, clock);
     sessions = new Sessions(new Protocols(blueprint.protocols()), this, clock, counters, options.sessions());
     table =
         new FlowTable(

@@ -72,7 +72,7 @@ public final class TcpConnection {
     TcpStream sender = attach(fromClient);
     TcpStream receiver = fromClient ? server : client;
     int flags = packet.tcpFlags;
-    context.nowNs = Math.max(context.nowNs, packet.timeNs);
+    context.see(packet.timeNs, packet.number);
     if (packet.anomaly == Anomaly.TCP_CHECKSUM) {
       note(sender, History.CHECKSUM);
       return;
@@ -83,6 +83,10 @@ public final class TcpConnection {
     sender.flags |= (byte) flags;
     if ((flags & Packet.RST) != 0) {
       onReset(sender, receiver, fromClient, packet);
+      return;
+    }
+    if (state == TcpState.CLOSED && !sender.opened && receiver != null && ResetRules.beforeAnswer(sender, receiver)
+        && !revive(sender, receiver, packet)) {
       return;
     }
     int seq = (int) packet.tcpSeq;
@@ -110,7 +114,7 @@ public final class TcpConnection {
     if ((flags & (Packet.FIN | Packet.SYN)) == Packet.FIN) {
       sender.finish(this, at + packet.payloadWireLength, packet.payloadWireLength == 0);
     }
-    expire(context.nowNs);
+    expire(context.nowNs());
   }
 
   /** Whether this SYN begins another connection on the same ports (RFC 9293 s. 3.6.1) rather than repeating the old one. */
@@ -135,7 +139,7 @@ public final class TcpConnection {
 
   /** Declares gaps whose time is up. Called by the flow's timer; cheap when there is none. */
   public void onTick(long nowNs) {
-    context.nowNs = Math.max(context.nowNs, nowNs);
+    context.see(nowNs, 0);
     expire(nowNs);
   }
 
@@ -264,7 +268,7 @@ public final class TcpConnection {
   }
 
   long afterMs(int ms) {
-    return context.nowNs + ms * 1_000_000L;
+    return context.nowNs() + ms * 1_000_000L;
   }
 
   void report(TcpStream stream, Anomaly anomaly) {
@@ -359,29 +363,27 @@ public final class TcpConnection {
 
   private void onReset(TcpStream sender, TcpStream receiver, boolean fromClient, Packet packet) {
     context.counters.increment(Counter.TCP_RST);
-    if (!believes(sender, receiver, packet)) {
+    if (!ResetRules.believes(state, sender, receiver, packet, jump(sender, receiver), jump(receiver, sender))) {
       report(sender, Anomaly.STREAM_RST_OUT_OF_WINDOW);
       return;
     }
     noteFlags(sender, packet);
     Endpoint.onSegment(sender, receiver, fromClient, packet.tcpFlags & ~Packet.SYN, 0);
     state = TcpState.CLOSED;
-    close();
+    if (!ResetRules.beforeAnswer(sender, receiver)) {
+      close();
+    }
   }
 
-  private boolean believes(TcpStream sender, TcpStream receiver, Packet packet) {
-    if (sender.opened) {
-      return sender.plausibleReset(sender.place((int) packet.tcpSeq), jump(sender, receiver));
+  /** A refused side speaks. @return whether it takes the refusal back */
+  private boolean revive(TcpStream sender, TcpStream receiver, Packet packet) {
+    if (!ResetRules.answers(receiver, packet)) {
+      return false;
     }
-    if (receiver == null || !receiver.opened) {
-      return true;
-    }
-    if ((packet.tcpFlags & Packet.ACK) == 0) {
-      // RFC 9293 s. 3.10.7.3: while connecting, a RST counts only with an acknowledgement of the SYN.
-      return state != TcpState.SYN_SENT;
-    }
-    long to = receiver.place((int) packet.tcpAck);
-    return receiver.synSeen ? to >= 0 && to <= receiver.dataEnd() + 1 : receiver.plausible(to, 0, jump(receiver, sender));
+    receiver.endpoint = Endpoint.SYN_SENT;
+    sender.endpoint = Endpoint.INACTIVE;
+    state = TcpState.SYN_SENT;
+    return true;
   }
 
   private void onState(TcpStream sender, TcpStream receiver, boolean fromClient, Packet packet) {
@@ -431,7 +433,7 @@ public final class TcpConnection {
    * was not seen, 128 is assumed, the usual one.
    */
   private long jump(TcpStream sender, TcpStream receiver) {
-    if (receiver == null) {
+    if (sender == null || receiver == null) {
       return context.limits.maxJumpBytes();
     }
     boolean scaled = sender.windowScale >= 0 && receiver.windowScale >= 0;

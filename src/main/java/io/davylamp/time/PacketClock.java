@@ -2,10 +2,11 @@ package io.davylamp.time;
 
 /**
  * The only clock of the packet path: the time stamp and identity of the packet being worked on. One per worker; written by the
- * worker, read by all it calls. Time never runs backwards: a packet older than the clock leaves it where it is.
+ * worker, read by all it calls. Time never runs backwards: a packet older than the clock leaves it where it is, and so does one alone
+ * from the far future ({@link NewestTime}).
  */
 public final class PacketClock {
-  private long nowNs;
+  private final NewestTime newest = new NewestTime();
   private long eventNs;
   private long packetNumber;
   private int sourceId;
@@ -15,11 +16,13 @@ public final class PacketClock {
    *
    * @param timeNs since the epoch
    * @param source index of the file or interface it came from
-   * @param number of the packet in that source, from 1; 0 when no packet is the cause (idle, end)
+   * @param number of the packet in that source, from 1; 0 when no packet is the cause (idle, end): such a time is believed
    */
   public void advanceTo(long timeNs, int source, long number) {
-    if (timeNs > nowNs) {
-      nowNs = timeNs;
+    if (number == 0) {
+      newest.moveTo(timeNs);
+    } else {
+      newest.see(timeNs);
     }
     eventNs = timeNs;
     sourceId = source;
@@ -40,15 +43,15 @@ public final class PacketClock {
 
   /** Forgets the time: what follows may be older. */
   public void restart() {
-    nowNs = 0;
+    newest.restart();
   }
 
   /** Nanoseconds since the epoch; 0 before the first packet. */
   public long nowNs() {
-    return nowNs;
+    return newest.nowNs();
   }
 
-  /** The current packet's own time, which may lie a little before {@link #nowNs}: what events are stamped with. */
+  /** The current packet's own time, which may lie before or after {@link #nowNs}: what events are stamped with. */
   public long eventNs() {
     return eventNs;
   }

@@ -238,12 +238,41 @@ class FlowTableTest {
     }
     Packet late = make.udp(START + 30L * 365 * 86_400 * SECOND, A, 1, B, 9999, 10);
     offer(table, late);
+    assertEquals(0, ends.size(), "one packet alone does not move the time");
+    for (int i = 0; i < 2; i++) {
+      offer(table, make.udp(late.timeNs, A, 1, B, 9999, 10));
+    }
     assertTrue(ends.size() < 600, "one call does bounded work");
     for (int i = 0; i < 100; i++) {
       table.expire(clock.nowNs());
     }
     assertEquals(5000, ends.size());
     assertEquals(1, table.active());
+  }
+
+  @Test
+  void oneTimeStampFromTheFarFutureDelaysNoTimeOut() {
+    FlowTable table = table(100);
+    offer(table, make.udp(START, A, 1001, B, 53, 10));
+    Flow strange = offer(table, make.udp(START + 20L * 365 * 86_400 * SECOND, A, 1002, B, 53, 10));
+    assertEquals(START, clock.nowNs());
+    offer(table, make.udp(START + 20 * SECOND, A, 1003, B, 53, 10));
+    offer(table, make.udp(START + 31 * SECOND, A, 1004, B, 53, 10));
+    table.expire(START + 31 * SECOND);
+    assertEquals(List.of("1001 timeout"), ends);
+    assertTrue(strange.lastNs() > clock.nowNs(), "its own record tells what the packet said");
+  }
+
+  @Test
+  void aFlowThatGoesOnAfterASilentWeekendIsAnotherFlow() {
+    FlowTable table = table(100);
+    offer(table, make.udp(START, A, 1001, B, 53, 10));
+    offer(table, make.udp(START + 3 * 86_400 * SECOND, A, 1001, B, 53, 10));
+    assertEquals(List.of("1001 timeout"), ends);
+    offer(table, make.udp(START + 3 * 86_400 * SECOND + 1, A, 1002, B, 53, 10));
+    offer(table, make.udp(START + 3 * 86_400 * SECOND + 2, A, 1003, B, 53, 10));
+    assertEquals(START + 3 * 86_400 * SECOND, clock.nowNs(), "three packets in a row agree");
+    assertEquals(3, table.active(), "and those from behind the leap are fresh");
   }
 
   @Test

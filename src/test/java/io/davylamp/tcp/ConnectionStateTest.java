@@ -74,10 +74,30 @@ class ConnectionStateTest {
   }
 
   @Test
+  void aSynAckAfterAForgedRefusalRevivesTheConnection() {
+    Wire wire = new Wire().client(SYN, 100, 0, "").server(RST | ACK, 0, 101, "").server(FIN | ACK, 0, 101, "").client(RST, 101, 0, "");
+    assertEquals(TcpState.CLOSED, wire.tcp.state());
+    wire.server(SYN | ACK, 500, 9_999, "");
+    assertEquals(TcpState.CLOSED, wire.tcp.state(), "it acknowledges another SYN");
+    wire.server(SYN | ACK, 500, 101, "").client(ACK, 101, 501, "ask").server(ACK, 501, 104, "answer");
+    assertState(wire, TcpState.ESTABLISHED, "S1", "SrRhDd");
+    assertEquals("C:ask S:answer", wire.heard());
+    wire.server(RST, 507, 0, "");
+    assertEquals("RSTR", wire.tcp.connState());
+    assertEquals("C:ask S:answer C:end S:end", wire.heard());
+  }
+
+  @Test
+  void aClientThatGoesOnAfterAForgedRefusalIsHeard() {
+    Wire wire = new Wire().client(SYN, 100, 0, "").server(RST | ACK, 0, 101, "").client(ACK, 101, 501, "ask");
+    assertEquals("C:ask", wire.heard());
+  }
+
+  @Test
   void refusedConnectionIsRej() {
     Wire wire = new Wire().client(SYN, 100, 0, "").server(RST | ACK, 0, 101, "");
     assertState(wire, TcpState.CLOSED, "REJ", "Sr");
-    assertEquals("C:end S:end", wire.heard());
+    assertEquals("", wire.heard(), "a SYN/ACK may still come");
     wire.tcp.close();
     assertEquals("C:end S:end", wire.heard());
   }
