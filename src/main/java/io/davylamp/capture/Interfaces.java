@@ -47,7 +47,7 @@ public final class Interfaces {
    *
    * @throws CaptureException when there is no libpcap
    */
-  public static String libraryVersion() {
+  public static String libpcapVersion() {
     Libpcap.require();
     return Libpcap.pcap_lib_version();
   }

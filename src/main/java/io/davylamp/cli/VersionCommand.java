@@ -27,7 +27,7 @@ final class VersionCommand implements Runnable {
     String version = VersionCommand.class.getPackage().getImplementationVersion();
     String libpcap;
     try {
-      libpcap = Interfaces.libraryVersion();
+      libpcap = Interfaces.libpcapVersion();
     } catch (CaptureException e) {
       libpcap = e.getMessage();
     }
