@@ -41,9 +41,31 @@ public final class CaptureFiles {
    * @throws CaptureException when a name leads to nothing, saying which
    */
   public static List<String> expand(List<String> names) {
+    List<String> problems = new ArrayList<>();
+    List<String> found = expand(names, problems);
+    if (!problems.isEmpty()) {
+      throw new CaptureException(problems.get(0));
+    }
+    if (found.isEmpty()) {
+      throw new CaptureException("no capture files named: expected files, directories, patterns or - for standard input");
+    }
+    return found;
+  }
+
+  /**
+   * As {@link #expand(List)}, but a name that leads to nothing keeps none of the others from being read.
+   *
+   * @param problems gets a line for every such name
+   * @return possibly empty
+   */
+  public static List<String> expand(List<String> names, List<String> problems) {
     CaptureFiles files = new CaptureFiles();
     for (String name : names) {
-      files.add(name);
+      try {
+        files.add(name);
+      } catch (CaptureException e) {
+        problems.add(e.getMessage());
+      }
     }
     return files.distinct();
   }
@@ -168,9 +190,6 @@ public final class CaptureFiles {
         names.add(name);
       }
     });
-    if (names.isEmpty()) {
-      throw new CaptureException("no capture files named: expected files, directories, patterns or - for standard input");
-    }
     return List.copyOf(names);
   }
 }

@@ -67,6 +67,8 @@ final class Libpcap {
 
   static native String pcap_lib_version();
 
+  static native long pcap_open_dead(int linkType, int snaplen);
+
   static native long pcap_fopen_offline_with_tstamp_precision(long file, int precision, long errbuf);
 
   static native long pcap_create(String device, long errbuf);

@@ -100,7 +100,7 @@ public final class LiveSource implements PacketSource {
     return new CaptureException(device + ": no permission to capture: needs the capability CAP_NET_RAW"
         + (promiscuous ? ", and CAP_NET_ADMIN for promiscuous mode" : "")
         + ": run as root, or with 'sudo setpriv --reuid=$USER --init-groups --inh-caps=" + caps + " --ambient-caps=" + caps
-        + " davylamp live " + device + "' (" + detail.strip() + ")");
+        + " ./davylamp live -i " + device + "' (" + detail.strip() + ")");
   }
 
   private static String known() {

@@ -44,17 +44,42 @@ public final class Davylamp implements Runnable {
     line.setUsageHelpWidth(110);
     line.setUsageHelpAutoWidth(false);
     line.setParameterExceptionHandler(Davylamp::onWrongUsage);
+    line.setExecutionExceptionHandler(Davylamp::onBug);
     return line.execute(args);
   }
 
   private static int onWrongUsage(ParameterException wrong, String[] args) {
     CommandLine line = wrong.getCommandLine();
     PrintWriter err = line.getErr();
-    err.println("davylamp: " + wrong.getMessage());
+    err.println("davylamp: " + sentence(wrong));
     if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
       err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
     }
     return ExitCode.USAGE;
+  }
+
+  private static String sentence(ParameterException wrong) {
+    if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched && wrong.getCommandLine().getParent() == null
+        && !unmatched.isUnknownOption()) {
+      return "Unknown command: '" + unmatched.getUnmatched().get(0) + "'";
+    }
+    return wrong.getMessage();
+  }
+
+  /** The user gets one line, and the stack only on request: it says nothing to who did not write the program. */
+  private static int onBug(Exception bug, CommandLine line, CommandLine.ParseResult parsed) {
+    PrintWriter err = line.getErr();
+    err.println("davylamp: a bug of Davylamp, please report it: " + bug + " at " + place(bug)
+        + "; with DAVYLAMP_DEBUG=1 in the environment all details are printed");
+    if ("1".equals(System.getenv("DAVYLAMP_DEBUG"))) {
+      bug.printStackTrace(err);
+    }
+    return ExitCode.FAILED;
+  }
+
+  private static Object place(Exception bug) {
+    StackTraceElement[] stack = bug.getStackTrace();
+    return stack.length == 0 ? "an unknown place" : stack[0];
   }
 
   @CommandLine.Option(

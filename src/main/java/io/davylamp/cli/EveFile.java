@@ -41,9 +41,14 @@ final class EveFile implements AutoCloseable {
     }
   }
 
-  /** For the summary: the file and its size. */
+  /** Whether who read the events from our standard output went away ({@code | head}): reason to end, none to complain. */
+  boolean readerGone() {
+    return file == null && sink.readerGone();
+  }
+
+  /** For the summary: the file. */
   String describe() {
-    return file == null ? "written to standard output" : file.toString();
+    return file == null ? "on standard output" : "in " + file;
   }
 
   @Override

@@ -30,6 +30,9 @@ import picocli.CommandLine.Option;
       "Exit codes: 0 ran, 1 the interface or the output failed, 2 wrong usage or configuration, 3 alerts (with --fail-on-alert)."
     })
 final class LiveCommand implements Callable<Integer>, Commands.Printing {
+  /** Longest sentence shown of a finding; what it quotes comes from the network. */
+  private static final int MAX_SENTENCE = 480;
+
   @Option(
       names = {"-i", "--interface"},
       required = true,
@@ -60,6 +63,7 @@ final class LiveCommand implements Callable<Integer>, Commands.Printing {
     PrintStream people = output.eveToStdout() ? err : out;
     try {
       Setup setup = Setup.load(engine, output, true);
+      setup.checkFilter();
       Counters sinkCounters = new Counters();
       try (EveFile eve = EveFile.open(output, true, sinkCounters, out)) {
         return watch(setup, eve, sinkCounters, people);
@@ -77,38 +81,36 @@ final class LiveCommand implements Callable<Integer>, Commands.Printing {
     boolean terminal = System.console() != null && !output.quiet;
     Progress progress = new Progress(err, terminal, source -> -1);
     Runner runner =
-        setup.runner(
-            interfaceNames(), eve.sink,
-            (sentence, timeNs) -> {
-              if (!output.quiet) {
-                progress.clear();
-                people.println(Words.time(timeNs) + "  " + Words.clean(sentence));
-              }
-            });
-    if (!output.quiet) {
-      err.println("davylamp: watching " + iface + ", events go to " + eve.describe() + "; Ctrl-C ends");
-    }
+        setup.runner(interfaceNames(), eve.sink, (sentence, timeNs) -> tell(progress, people, sentence, timeNs));
+    // Opened before anything is said or started: what is not there is not watched.
+    PacketSource source = new LiveSource(iface, setup.live(), 0);
     try (Interrupt interrupt = new Interrupt(runner)) {
-      RunResult result = runner.run(List.of(id -> open(setup, id)), progress);
+      if (!output.quiet) {
+        err.println("davylamp: watching " + iface + ", events " + eve.describe() + "; Ctrl-C ends");
+      }
+      RunResult result = runner.run(List.of(id -> source), new Watch(progress, eve, runner));
       progress.clear();
       eve.close();
-      return report(result, eve, sinkCounters, people);
+      return interrupt.end(report(result, eve, sinkCounters, people));
     }
   }
 
-  private PacketSource open(Setup setup, int id) {
-    return new LiveSource(iface, setup.live(), id);
+  private void tell(Progress progress, PrintStream people, String sentence, long timeNs) {
+    if (!output.quiet) {
+      progress.clear();
+      people.println(Words.time(timeNs) + "  " + Words.clean(sentence, MAX_SENTENCE));
+    }
   }
 
   private int report(RunResult result, EveFile eve, Counters sinkCounters, PrintStream people) {
     result.counters().addAll(sinkCounters);
-    if (!output.quiet) {
+    if (!output.quiet && !eve.readerGone()) {
       new Summary(people).print(result, eve.describe());
     }
     for (String problem : result.problems()) {
       err.println("davylamp: " + problem);
     }
-    if (eve.sink.failure() != null) {
+    if (eve.sink.failure() != null && !eve.readerGone()) {
       err.println("davylamp: " + eve.sink.failure());
     }
     if (!result.problems().isEmpty() || eve.sink.failure() != null) {

@@ -64,12 +64,16 @@ final class ReadCommand implements Callable<Integer>, Commands.Printing {
     PrintStream people = output.eveToStdout() ? err : out;
     try {
       Setup setup = Setup.load(engine, output, false);
-      List<String> files = CaptureFiles.expand(paths);
+      setup.checkFilter();
+      List<String> missing = new ArrayList<>();
+      List<String> files = CaptureFiles.expand(paths, missing);
+      missing.forEach(problem -> err.println("davylamp: " + problem));
+      if (files.isEmpty()) {
+        return ExitCode.FAILED;
+      }
       Counters sinkCounters = new Counters();
       try (EveFile eve = EveFile.open(output, false, sinkCounters, out)) {
-        RunResult result = run(setup, files, eve, people);
-        eve.close();
-        return report(result, eve, sinkCounters, people);
+        return run(setup, files, eve, sinkCounters, people, !missing.isEmpty());
       }
     } catch (UsageException e) {
       err.println("davylamp: " + e.getMessage());
@@ -80,7 +84,9 @@ final class ReadCommand implements Callable<Integer>, Commands.Printing {
     }
   }
 
-  private RunResult run(Setup setup, List<String> files, EveFile eve, PrintStream people) {
+  /** @param failed whether something named was not there to be read */
+  private int run(
+      Setup setup, List<String> files, EveFile eve, Counters sinkCounters, PrintStream people, boolean failed) {
     boolean terminal = System.console() != null && !output.quiet && people == (output.eveToStdout() ? System.err : System.out);
     Progress progress = new Progress(err, terminal, source -> source instanceof PcapFileSource file ? file.progress() : -1);
     Runner runner = setup.runner(fileNames(files), eve.sink, AlertListener.NONE);
@@ -89,9 +95,13 @@ final class ReadCommand implements Callable<Integer>, Commands.Printing {
       openers.add(id -> open(file, setup.filter(), id));
     }
     try (Interrupt interrupt = new Interrupt(runner)) {
-      RunResult result = runner.run(openers, progress);
+      RunResult result = runner.run(openers, new Watch(progress, eve, runner));
       progress.clear();
-      return result;
+      eve.close();
+      if (interrupt.asked()) {
+        err.println("davylamp: interrupted: only what was read until then is reported");
+      }
+      return interrupt.end(report(result, eve, sinkCounters, people, failed || interrupt.asked()));
     }
   }
 
@@ -99,18 +109,22 @@ final class ReadCommand implements Callable<Integer>, Commands.Printing {
     return new PcapFileSource(file, filter, id);
   }
 
-  private int report(RunResult result, EveFile eve, Counters sinkCounters, PrintStream people) {
+  private int report(RunResult result, EveFile eve, Counters sinkCounters, PrintStream people, boolean failedBefore) {
     result.counters().addAll(sinkCounters);
-    if (!output.quiet) {
+    boolean failed = failedBefore;
+    // "No mining found" would be a bold thing to say of a capture that could not be read.
+    boolean anythingRead = result.counters().get(Counter.DECODER_PACKETS) > 0 || result.problems().isEmpty();
+    if (!output.quiet && anythingRead && !eve.readerGone()) {
       new Summary(people).print(result, eve.describe());
     }
-    boolean failed = false;
     for (String problem : result.problems()) {
       err.println("davylamp: " + problem);
       failed = true;
     }
     if (eve.sink.failure() != null) {
-      err.println("davylamp: " + eve.sink.failure());
+      if (!eve.readerGone()) {
+        err.println("davylamp: " + eve.sink.failure());
+      }
       failed = true;
     }
     if (failed) {

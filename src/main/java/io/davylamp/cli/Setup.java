@@ -1,6 +1,7 @@
 package io.davylamp.cli;
 
 import io.davylamp.Catalog;
+import io.davylamp.capture.FilterSyntax;
 import io.davylamp.capture.LiveOptions;
 import io.davylamp.config.Config;
 import io.davylamp.config.ConfigException;
@@ -71,6 +72,15 @@ final class Setup {
   /** For files: the capture filter, or null. */
   String filter() {
     return output.filter != null ? output.filter : config.capture().filter();
+  }
+
+  /** @throws UsageException when the capture filter is not one on any link type */
+  void checkFilter() {
+    String filter = filter();
+    String wrong = filter == null ? null : FilterSyntax.wrong(filter);
+    if (wrong != null) {
+      throw new UsageException(wrong);
+    }
   }
 
   String describe() {

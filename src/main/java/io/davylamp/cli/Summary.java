@@ -26,7 +26,7 @@ final class Summary {
     findings(result);
     busiest(result.busiest());
     totals(result);
-    out.println("Events: " + eveFile);
+    out.println("Events " + eveFile);
     for (String bug : result.bugs()) {
       out.println("A bug of Davylamp, please report it: " + bug);
     }

@@ -8,7 +8,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code davylamp version}. */
-@Command(name = "version", description = "Print the versions of Davylamp, Java and libpcap.")
+@Command(
+    name = "version",
+    description = "Print the versions of Davylamp, Java and libpcap.",
+    footerHeading = "%nExample:%n",
+    footer = "  davylamp version")
 final class VersionCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -23,7 +23,8 @@ public final class FileSink implements EventSink {
   private final boolean closeStream;
   private final byte[] block = new byte[BLOCK_BYTES];
   private int used;
-  private String failure;
+  private volatile String failure;
+  private volatile boolean readerGone;
 
   private FileSink(String name, OutputStream out, Counters counters, boolean closeStream) {
     this.name = name;
@@ -104,6 +105,11 @@ public final class FileSink implements EventSink {
     return failure;
   }
 
+  /** Whether writing failed because nobody reads the other end of a pipe any more (EPIPE). */
+  public boolean readerGone() {
+    return readerGone;
+  }
+
   private void write(byte[] bytes, int offset, int length) {
     try {
       out.write(bytes, offset, length);
@@ -117,6 +123,8 @@ public final class FileSink implements EventSink {
 
   private void fail(IOException e) {
     if (failure == null) {
+      // The Java library has no other sign of EPIPE than the C library's words.
+      readerGone = "Broken pipe".equals(e.getMessage());
       failure = name + ": cannot write events: " + e.getMessage() + "; later events are dropped and counted";
     }
   }

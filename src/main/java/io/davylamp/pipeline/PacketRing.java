@@ -30,6 +30,8 @@ final class PacketRing {
     QUOTED,
     /** Report a packet that is for no flow. */
     OTHER,
+    /** No packet came: only the time moves; the slot's packet carries it. */
+    IDLE,
     /** End all flows and forget the time; the slot's packet carries the time only. */
     RESTART,
     /** End all flows and stop; the slot's packet carries the time only. */

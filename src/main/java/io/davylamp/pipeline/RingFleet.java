@@ -149,7 +149,9 @@ final class RingFleet implements Fleet {
   }
 
   @Override
-  public void onIdle(long nowNs) {}
+  public void onIdle(long nowNs) {
+    tellAll(PacketRing.Order.IDLE, nowNs);
+  }
 
   @Override
   public void restart(long nowNs) {

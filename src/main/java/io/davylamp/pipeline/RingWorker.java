@@ -52,6 +52,7 @@ final class RingWorker implements Agent {
       case PACKET -> worker.onPacket(packet);
       case QUOTED -> worker.onQuoted(packet);
       case OTHER -> worker.onOther(packet, Decoder.Outcome.MALFORMED);
+      case IDLE -> worker.onIdle(packet.timeNs);
       case RESTART -> worker.restart(packet.timeNs);
       case FINISH -> worker.finish(packet.timeNs);
     }

@@ -21,6 +21,8 @@ import java.util.List;
 public final class Runner {
   /** How far a source may begin before the last one ended and still continue it: packets are out of order by less. */
   private static final long MAX_STEP_BACK_NS = 1_000_000_000L;
+  /** How long an event of a live run may lie in the sink's buffer. */
+  private static final long FLUSH_INTERVAL_NS = 250_000_000L;
 
   private final RunOptions options;
   private final EveOptions eve;
@@ -39,6 +41,7 @@ public final class Runner {
   private long lastNs;
   private long statsDueNs;
   private long startedNs;
+  private long flushedNs;
 
   /** Opens a source when its turn has come. */
   public interface Opener {
@@ -104,14 +107,27 @@ public final class Runner {
       if (delivered == 0) {
         long nowNs = System.currentTimeMillis() * 1_000_000;
         fleet.onIdle(nowNs);
-        fleet.flush();
+        flush();
       }
       if (options.statsIntervalNs() > 0) {
         liveStats(source);
+        flushInTime();
       }
       ticker.onTick(source, ingestCounters, ingest.lastTimeNs());
     } while (delivered != PacketSource.END && !stopped);
     lastNs = Math.max(lastNs, ingest.lastTimeNs());
+  }
+
+  /** A wire that is never silent for long must not keep events in the sink's buffer. */
+  private void flushInTime() {
+    if (System.nanoTime() - flushedNs >= FLUSH_INTERVAL_NS) {
+      flush();
+    }
+  }
+
+  private void flush() {
+    fleet.flush();
+    flushedNs = System.nanoTime();
   }
 
   private void onFirstPacket(Packet packet, long previousNs) {

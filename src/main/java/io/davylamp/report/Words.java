@@ -164,12 +164,17 @@ public final class Words {
 
   /** Text from the network made safe for a terminal: no control characters, bounded. */
   public static String clean(String text) {
+    return clean(text, MAX_SHOWN);
+  }
+
+  /** As {@link #clean(String)}, for longer or shorter texts. */
+  public static String clean(String text, int maxShown) {
     StringBuilder out = new StringBuilder(text.length());
-    for (int i = 0; i < text.length() && i < MAX_SHOWN; i++) {
+    for (int i = 0; i < text.length() && i < maxShown; i++) {
       char c = text.charAt(i);
       out.append(c < 0x20 || c >= 0x7F && c < 0xA0 || Character.isSurrogate(c) ? '?' : c);
     }
-    if (text.length() > MAX_SHOWN) {
+    if (text.length() > maxShown) {
       out.append('…');
     }
     return out.toString();
