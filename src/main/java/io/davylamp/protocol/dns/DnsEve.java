@@ -16,7 +16,6 @@ final class DnsEve {
       DnsType.PTR, DnsType.SOA, DnsType.SRV, DnsType.SSHFP, DnsType.TXT};
 
   private final DnsMessage message;
-  private final DnsName name;
   private final DnsRecord record;
   private final DnsOptions options;
   private final DnsData data;
@@ -25,7 +24,6 @@ final class DnsEve {
   DnsEve(DnsMessage message, DnsOptions options) {
     this.message = message;
     this.options = options;
-    name = message.name;
     record = message.record;
     data = new DnsData(message, options.expandedIpv6());
   }
@@ -88,8 +86,9 @@ final class DnsEve {
       if (v3) {
         out.openObject(null);
       }
-      at = name.read(message.buffer, message.offset, message.end, at);
-      out.bytes("rrname", name.text, 0, name.textLength);
+      DnsName asked = message.nameAt(at);
+      out.bytes("rrname", asked.text, 0, asked.textLength);
+      at = DnsName.behind(message.buffer, at);
       writeType(out, message.buffer.getUnsignedShort(at));
       at += 4;
       if (v3) {
@@ -107,7 +106,7 @@ final class DnsEve {
     int at = message.start(section);
     boolean open = false;
     for (int i = 0; i < count; i++) {
-      at = record.wrap(message.buffer, message.offset, message.end, at);
+      at = record.again(message.buffer, at);
       if (record.type == DnsType.OPT) {
         continue;
       }
@@ -117,8 +116,8 @@ final class DnsEve {
       }
       int next = at;
       out.openObject(null);
-      name.read(message.buffer, message.offset, message.end, record.nameAt);
-      out.bytes("rrname", name.text, 0, name.textLength);
+      DnsName owner = message.nameAt(record.nameAt);
+      out.bytes("rrname", owner.text, 0, owner.textLength);
       writeType(out, record.type);
       out.number("ttl", record.ttl);
       data.writeMember(out, section);
@@ -132,12 +131,16 @@ final class DnsEve {
 
   private void writeGroups(EveObject out) {
     boolean any = false;
+    int count = Math.min(message.count(DnsMessage.ANSWER), MAX_RECORDS);
+    long there = typesOfAnswers(count);
     for (int group = 0; group < GROUPS.length; group++) {
+      if ((there >>> GROUP_TYPES[group] & 1) == 0) {
+        continue;
+      }
       boolean open = false;
-      int count = Math.min(message.count(DnsMessage.ANSWER), MAX_RECORDS);
       int at = message.start(DnsMessage.ANSWER);
       for (int i = 0; i < count; i++) {
-        at = record.wrap(message.buffer, message.offset, message.end, at);
+        at = record.again(message.buffer, at);
         if (record.type != GROUP_TYPES[group] || record.dataLength == 0) {
           continue;
         }
@@ -158,6 +161,17 @@ final class DnsEve {
     if (any) {
       out.close();
     }
+  }
+
+  /** One bit per type below 64, which all groups are. */
+  private long typesOfAnswers(int count) {
+    long types = 0;
+    int at = message.start(DnsMessage.ANSWER);
+    for (int i = 0; i < count; i++) {
+      at = record.again(message.buffer, at);
+      types |= record.type < Long.SIZE ? 1L << record.type : 0;
+    }
+    return types;
   }
 
   private void writeType(EveObject out, int type) {

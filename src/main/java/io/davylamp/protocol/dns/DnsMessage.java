@@ -22,6 +22,9 @@ final class DnsMessage implements Event {
   private static final int QR = 0x8000;
 
   final DnsName name = new DnsName();
+  /** The first question's, which answers mostly share: read once per message, on demand. */
+  private final DnsName question = new DnsName();
+  private boolean questionRead;
   final DnsRecord record = new DnsRecord(name);
   final byte[] address = new byte[Addresses.MAX_TEXT];
   private final DnsEve eve;
@@ -53,6 +56,7 @@ final class DnsMessage implements Event {
     end = at + length;
     anomaly = null;
     extendedRcode = 0;
+    questionRead = false;
     counts[QUERY] = counts[ANSWER] = counts[AUTHORITY] = counts[ADDITIONAL] = 0;
     if (length < HEADER) {
       anomaly = Anomaly.DNS_MALFORMED;
@@ -85,7 +89,7 @@ final class DnsMessage implements Event {
     starts[QUERY] = from;
     int at = from;
     for (int i = 0; i < announced; i++) {
-      at = name.read(buffer, offset, end, at);
+      at = name.check(buffer, offset, end, at);
       if (at < 0) {
         return at;
       }
@@ -200,18 +204,34 @@ final class DnsMessage implements Event {
   private void readQueries(FieldValue out) {
     int at = starts[QUERY];
     for (int i = 0; i < counts[QUERY] && out.count() < FieldValue.MAX_VALUES; i++) {
-      at = name.read(buffer, offset, end, at) + 4;
-      out.add(name.text, 0, name.textLength);
+      DnsName asked = nameAt(at);
+      out.add(asked.text, 0, asked.textLength);
+      at = DnsName.behind(buffer, at) + 4;
     }
+  }
+
+  /** The text of a good question's or owner's name at {@code at}; valid until the next name is read. */
+  DnsName nameAt(int at) {
+    int first = starts[QUERY];
+    boolean pointsToFirst = counts[QUERY] > 0 && buffer.getUnsignedShort(at) == (0xC000 | first - offset);
+    if (counts[QUERY] == 0 || at != first && !pointsToFirst) {
+      name.read(buffer, offset, end, at);
+      return name;
+    }
+    if (!questionRead) {
+      question.read(buffer, offset, end, first);
+      questionRead = true;
+    }
+    return question;
   }
 
   private void readAnswers(Field field, FieldValue out) {
     int at = starts[ANSWER];
     for (int i = 0; i < counts[ANSWER] && out.count() < FieldValue.MAX_VALUES; i++) {
-      at = record.wrap(buffer, offset, end, at);
+      at = record.again(buffer, at);
       if (field == Field.DNS_ANSWER_OWNER) {
-        name.read(buffer, offset, end, record.nameAt);
-        out.add(name.text, 0, name.textLength);
+        DnsName owner = nameAt(record.nameAt);
+        out.add(owner.text, 0, owner.textLength);
       } else if (record.dataLength == 0) {
         continue;
       } else if (field == Field.DNS_CNAME && record.type == DnsType.CNAME) {

@@ -21,8 +21,10 @@ final class DnsName {
   /** A name of 255 octets has at most 127 labels; real ones chain two or three pointers. */
   private static final int MAX_POINTERS = 32;
   private static final int HEADER = 12;
-  /** Every octet of a name may become {@code \DDD}. */
-  private static final int MAX_TEXT = 4 * MAX_OCTETS;
+  /** One in every octet of a long. */
+  private static final long EACH = 0x0101_0101_0101_0101L;
+  /** Every octet of a name may become {@code \DDD}; and room for what is copied too much. */
+  private static final int MAX_TEXT = 4 * MAX_OCTETS + Long.BYTES;
 
   final ByteBuf text = Buffers.direct(MAX_TEXT);
   int textLength;
@@ -35,6 +37,29 @@ final class DnsName {
    */
   int read(ByteBuf buffer, int message, int end, int at) {
     textLength = 0;
+    return walk(buffer, message, end, at, true);
+  }
+
+  /** As {@link #read}, but only checks the name and leaves the text alone. */
+  int check(ByteBuf buffer, int message, int end, int at) {
+    return walk(buffer, message, end, at, false);
+  }
+
+  /** @return where what follows a name begins that {@link #check} has found good: nothing is checked again */
+  static int behind(ByteBuf buffer, int at) {
+    int next = at;
+    int length;
+    while ((length = buffer.getUnsignedByte(next)) != 0) {
+      if (length >= 0xC0) {
+        return next + 2;
+      }
+      next += 1 + length;
+    }
+    return next + 1;
+  }
+
+  private int walk(ByteBuf buffer, int message, int end, int start, boolean wanted) {
+    int at = start;
     int next = 0;
     int octets = 1;
     int pointers = 0;
@@ -64,18 +89,33 @@ final class DnsName {
       if (octets > MAX_OCTETS) {
         return TOO_LONG;
       }
-      append(buffer, at + 1, length);
+      if (wanted) {
+        append(buffer, end, at + 1, length);
+      }
       at += 1 + length;
     }
     return MALFORMED;
   }
 
-  private void append(ByteBuf buffer, int at, int length) {
+  private void append(ByteBuf buffer, int messageEnd, int at, int length) {
     int to = textLength;
     if (to > 0) {
       text.setByte(to++, '.');
     }
-    for (int i = at; i < at + length; i++) {
+    int i = at;
+    int end = at + length;
+    // Eight octets at a time, the last ones too where the message goes on: what is copied too much is written over.
+    while (i < end && messageEnd - i >= Long.BYTES) {
+      long eight = buffer.getLong(i);
+      int wanted = Math.min(end - i, Long.BYTES);
+      if (plainOctets(eight) < wanted) {
+        break;
+      }
+      text.setLong(to, eight);
+      to += wanted;
+      i += wanted;
+    }
+    for (; i < end; i++) {
       int octet = buffer.getUnsignedByte(i);
       if (octet > ' ' && octet < 0x7F) {
         if (octet == '.' || octet == '\\') {
@@ -91,5 +131,15 @@ final class DnsName {
       }
     }
     textLength = to;
+  }
+
+  /** How many of eight octets, from the first, surely need no escaping: above a space, below DEL, no dot, no backslash. */
+  private static int plainOctets(long eight) {
+    long dots = eight ^ '.' * EACH;
+    long backslashes = eight ^ '\\' * EACH;
+    long deletes = eight ^ 0x7F * EACH;
+    // A subtraction borrows into the top bit of an octet that is special, and may mark the octet before it too, never one behind.
+    long special = (eight - 0x21 * EACH) | (dots - EACH) | (backslashes - EACH) | (deletes - EACH) | eight;
+    return Long.numberOfLeadingZeros(special & 0x80 * EACH) / Byte.SIZE;
   }
 }

@@ -92,7 +92,9 @@ final class DnsProbe {
 
   /** Class, type and the letters of the first question, of a parsed message. */
   private boolean questionPlausible() {
-    int at = message.name.read(message.buffer, message.offset, message.end, message.start(DnsMessage.QUERY));
+    int first = message.start(DnsMessage.QUERY);
+    DnsName asked = message.nameAt(first);
+    int at = DnsName.behind(message.buffer, first);
     int type = message.buffer.getUnsignedShort(at);
     int rrClass = message.buffer.getUnsignedShort(at + 2);
     boolean classKnown = rrClass == 1 || rrClass == 3 || rrClass == 4 || rrClass == 255
@@ -100,8 +102,8 @@ final class DnsProbe {
     if (!classKnown || DnsType.name(type) == null) {
       return false;
     }
-    for (int i = 0; i < message.name.textLength; i++) {
-      int c = message.name.text.getByte(i);
+    for (int i = 0; i < asked.textLength; i++) {
+      int c = asked.text.getByte(i);
       if (c == '\\' || !(Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '_' || c == '/' || c == '*')) {
         return false;
       }

@@ -25,7 +25,7 @@ final class DnsRecord {
   /** @return where the next record begins, or a code of {@link DnsName} */
   int wrap(ByteBuf buffer, int message, int end, int at) {
     nameAt = at;
-    int fixed = name.read(buffer, message, end, at);
+    int fixed = name.check(buffer, message, end, at);
     if (fixed < 0) {
       return fixed;
     }
@@ -42,6 +42,18 @@ final class DnsRecord {
     }
     int code = checkData(buffer, message);
     return code < 0 ? code : dataAt + dataLength;
+  }
+
+  /** Moves to a record that {@link #wrap} has found good in this message. @return where the next record begins */
+  int again(ByteBuf buffer, int at) {
+    nameAt = at;
+    int fixed = DnsName.behind(buffer, at);
+    type = buffer.getUnsignedShort(fixed);
+    rrClass = buffer.getUnsignedShort(fixed + 2);
+    ttl = buffer.getUnsignedInt(fixed + 4);
+    dataLength = buffer.getUnsignedShort(fixed + 8);
+    dataAt = fixed + FIXED;
+    return dataAt + dataLength;
   }
 
   /** Empty data is legal in dynamic updates (RFC 2136 s. 2.4): then there is nothing to check, and nothing to show. */
@@ -66,7 +78,7 @@ final class DnsRecord {
   /** @param rest bytes that must follow the name, or -1 for any number */
   private int nameAndRest(ByteBuf buffer, int message, int before, int rest) {
     int end = dataAt + dataLength;
-    int after = name.read(buffer, message, end, dataAt + before);
+    int after = name.check(buffer, message, end, dataAt + before);
     if (after < 0) {
       return after;
     }
@@ -75,8 +87,8 @@ final class DnsRecord {
 
   private int checkSoa(ByteBuf buffer, int message) {
     int end = dataAt + dataLength;
-    int after = name.read(buffer, message, end, dataAt);
-    after = after < 0 ? after : name.read(buffer, message, end, after);
+    int after = name.check(buffer, message, end, dataAt);
+    after = after < 0 ? after : name.check(buffer, message, end, after);
     return after < 0 || end - after == 20 ? after : DnsName.MALFORMED;
   }
 
