@@ -25,6 +25,9 @@ public final class JsonScanner {
   /** A number with leading zeros. */
   public static final int BAD_NUMBER = 16;
 
+  /** One in every octet of a long. */
+  private static final long EACH = 0x0101_0101_0101_0101L;
+
   private static final byte VALUE = 0;
   private static final byte FIRST_ITEM = 1;
   private static final byte FIRST_NAME = 2;
@@ -257,7 +260,15 @@ public final class JsonScanner {
     int at = position + 1;
     tokenOffset = at;
     escaped = false;
+    long quotes = quote * EACH;
     while (at < end) {
+      if (end - at >= Long.BYTES) {
+        int plain = plainOctets(buffer.getLong(at), quotes);
+        at += plain;
+        if (plain == Long.BYTES) {
+          continue;
+        }
+      }
       byte c = buffer.getByte(at);
       if (c == quote) {
         tokenLength = at - tokenOffset;
@@ -282,6 +293,15 @@ public final class JsonScanner {
     }
     tokenLength = end - tokenOffset;
     return fail(JsonToken.INCOMPLETE);
+  }
+
+  /** How many of eight bytes, from the first, surely are ASCII and neither control character, backslash nor the quote. */
+  private static int plainOctets(long eight, long quotes) {
+    long quote = eight ^ quotes;
+    long backslash = eight ^ '\\' * EACH;
+    // A subtraction borrows into the top bit of an octet that is special, and may mark the octet before it too, never one behind.
+    long special = (eight - ' ' * EACH) | (quote - EACH) | (backslash - EACH) | eight;
+    return Long.numberOfLeadingZeros(special & 0x80 * EACH) / Byte.SIZE;
   }
 
   /** Bytes of the escape at {@code at}, 0 when the buffer ends in it. */
