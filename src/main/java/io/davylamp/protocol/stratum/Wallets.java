@@ -12,7 +12,12 @@ final class Wallets {
   private static final Pattern USER_HASH = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern SHAPE = Pattern.compile("[1-9A-HJ-NP-Za-km-z]{94,115}|[0-9a-f]{64}");
 
+  /** Answers remembered, a power of two: a miner logs in with the same wallet again and again, and a checksum is dear. */
+  private static final int REMEMBERED = 256;
+
   private final Base58 base58 = new Base58();
+  private final String[] texts = new String[REMEMBERED];
+  private final String[] coins = new String[REMEMBERED];
 
   /** Whether it looks like a CryptoNote wallet or xmrig's 64-digit donation user, without checking a sum. */
   static boolean isWalletShaped(String text) {
@@ -33,6 +38,15 @@ final class Wallets {
     if (text.length() < 26 || text.length() > 120) {
       return null;
     }
+    int place = text.hashCode() & REMEMBERED - 1;
+    if (!text.equals(texts[place])) {
+      coins[place] = check(text);
+      texts[place] = text;
+    }
+    return coins[place];
+  }
+
+  private String check(String text) {
     if (ETH.matcher(text).matches()) {
       return "ETH";
     }
