@@ -53,8 +53,40 @@ public final class CommunityId {
    * @return {@value #LENGTH}
    */
   public int write(Flow flow, byte[] out, int offset) {
+    if (flow.communitySeed == seed + 1) {
+      putDigest(flow);
+      return base64(out, offset);
+    }
     boolean fromLow = (flow.firstSide() == Side.CLIENT) == flow.clientIsLow;
-    return write(flow.key, fromLow, flow.icmpType(), flow.icmpCode(), out, offset);
+    int written = write(flow.key, fromLow, flow.icmpType(), flow.icmpCode(), out, offset);
+    keepDigest(flow);
+    return written;
+  }
+
+  /** A flow has several lines, and the digest costs as much as the rest of a line's header. */
+  private void keepDigest(Flow flow) {
+    flow.communityFirst = number(0, Long.BYTES);
+    flow.communitySecond = number(Long.BYTES, Long.BYTES);
+    flow.communityThird = (int) number(2 * Long.BYTES, Integer.BYTES);
+    flow.communitySeed = seed + 1;
+  }
+
+  private void putDigest(Flow flow) {
+    for (int i = 0; i < Long.BYTES; i++) {
+      digest[i] = (byte) (flow.communityFirst >>> 56 - 8 * i);
+      digest[Long.BYTES + i] = (byte) (flow.communitySecond >>> 56 - 8 * i);
+    }
+    for (int i = 0; i < Integer.BYTES; i++) {
+      digest[2 * Long.BYTES + i] = (byte) (flow.communityThird >>> 24 - 8 * i);
+    }
+  }
+
+  private long number(int at, int bytes) {
+    long number = 0;
+    for (int i = at; i < at + bytes; i++) {
+      number = number << 8 | digest[i] & 0xFF;
+    }
+    return number;
   }
 
   /**

@@ -27,6 +27,8 @@ final class FlowIndex {
   /** Flow objects ever made: slots 0 to {@code made} - 1. */
   private int made;
   private int size;
+  /** Flows of the same tag and another key that the last {@link #find} passed by before it found none. */
+  private int equalPassed;
 
   FlowIndex(int maxFlows, int initialFlows) {
     this.maxFlows = maxFlows;
@@ -63,6 +65,7 @@ final class FlowIndex {
   Flow find(FlowKey key, long hash) {
     int tag = tag(hash);
     int at = tag & mask;
+    int equal = 0;
     long entry;
     while ((entry = entries[at]) != 0) {
       if ((int) (entry >>> 32) == tag) {
@@ -70,10 +73,17 @@ final class FlowIndex {
         if (flow.key.sameAs(key)) {
           return flow;
         }
+        equal++;
       }
       at = (at + 1) & mask;
     }
+    equalPassed = equal;
     return null;
+  }
+
+  /** Whether the flow the last {@link #find} did not find may be too many of its hash: only then is {@link #crowding} asked. */
+  boolean mayCrowd() {
+    return equalPassed >= MAX_EQUAL;
   }
 
   /** The least valuable flow that must go before another one of this hash may come; null when there is room. */

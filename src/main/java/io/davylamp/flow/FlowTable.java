@@ -45,6 +45,8 @@ public final class FlowTable implements TimerWheel.Expiry {
   private TcpConnection[] freeTcp = new TcpConnection[16];
   private int freeTcpCount;
   private boolean emergency;
+  private int identifiedSource = -1;
+  private long identity;
   /** The flow of the last packet, whose state has not been looked at since; or null. */
   private Flow unsettled;
 
@@ -196,7 +198,7 @@ public final class FlowTable implements TimerWheel.Expiry {
     Flow flow = index.take();
     wheel.ensureCapacity(index.slots());
     eviction.ensureCapacity(index.slots());
-    flow.open(packet, sourceIdentity.applyAsLong(packet.sourceId));
+    flow.open(packet, identityOf(packet.sourceId));
     index.insert(flow);
     if (flow.key.protocol == Flow.TCP) {
       flow.tcp = freeTcpCount > 0 ? freeTcp[--freeTcpCount] : newTcp.get();
@@ -212,8 +214,17 @@ public final class FlowTable implements TimerWheel.Expiry {
     return flow;
   }
 
+  /** Asked anew only when the source changes: the answer comes from its name. */
+  private long identityOf(int sourceId) {
+    if (sourceId != identifiedSource) {
+      identity = sourceIdentity.applyAsLong(sourceId);
+      identifiedSource = sourceId;
+    }
+    return identity;
+  }
+
   private boolean makeRoom(long keyHash) {
-    Flow crowding = index.crowding(keyHash);
+    Flow crowding = index.mayCrowd() ? index.crowding(keyHash) : null;
     if (crowding != null) {
       evict(crowding);
     }
