@@ -2,6 +2,7 @@ package io.davylamp.pipeline;
 
 /** Told of every alert that passed the gate, as it happens. */
 public interface AlertListener {
+  /** Nobody listens: sentences need not be made. */
   AlertListener NONE = (sentence, timeNs) -> {};
 
   /**

@@ -39,7 +39,9 @@ final class DirectFleet implements Fleet {
       return false;
     }
     counters.increment(Counter.DETECT_ALERTS);
-    onAlert.onAlert(alert.sentence(), timeNs);
+    if (onAlert != AlertListener.NONE) {
+      onAlert.onAlert(alert.sentence(), timeNs);
+    }
     return true;
   }
 

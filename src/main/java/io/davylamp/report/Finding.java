@@ -6,6 +6,9 @@ import java.util.TreeSet;
 
 /** One miner and one pool, as a person is told of them: everything seen between the two, over all their connections. */
 public final class Finding {
+  /** Sentences kept of one finding: the first ones say what it is, and each costs memory. */
+  static final int MAX_NOTES = 16;
+
   /** Address of the miner. */
   public final String client;
   /** {@code address:port} of the pool, or null when only its name was seen. */

@@ -45,7 +45,7 @@ public final class Findings implements FlowListener {
       finding.lookups++;
       finding.facts.pool = name;
       finding.seen(flow.firstNs(), flow.lastNs());
-      if (event.read(Field.ALERT_SENTENCE, value) && value.count() > 0) {
+      if (finding.notes.size() < Finding.MAX_NOTES && event.read(Field.ALERT_SENTENCE, value) && value.count() > 0) {
         finding.notes.add(value.text(0));
       }
     }
