@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
     description = "A network sensor that shows when there is cryptomining on the wire.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
-      ReadCommand.class, LiveCommand.class, CheckCommand.class, InterfacesCommand.class, VersionCommand.class, HelpCommand.class
+      ReadCommand.class, LiveCommand.class, VerdictsCommand.class, CheckCommand.class, InterfacesCommand.class, VersionCommand.class,
+      HelpCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {

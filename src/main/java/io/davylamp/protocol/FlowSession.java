@@ -89,6 +89,7 @@ final class FlowSession implements Session, StreamListener {
   @Override
   public void emit(Side side, Event event) {
     if (!stopped) {
+      owner.count(event);
       owner.bus.publish(flow, side, event);
     }
   }

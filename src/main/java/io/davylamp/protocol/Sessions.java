@@ -1,5 +1,8 @@
 package io.davylamp.protocol;
 
+import io.davylamp.event.Event;
+import io.davylamp.event.Field;
+import io.davylamp.event.FieldValue;
 import io.davylamp.event.Side;
 import io.davylamp.flow.EventBus;
 import io.davylamp.flow.Flow;
@@ -22,6 +25,7 @@ public final class Sessions {
   final SessionLimits limits;
   final CarryPool carries;
 
+  private final FieldValue asked = new FieldValue();
   private final FlowSession[] free;
   private final ProtocolDetector[] freeDetectors;
   private int freeCount;
@@ -103,6 +107,13 @@ public final class Sessions {
 
   void giveBack(ProtocolDetector detector) {
     freeDetectors[freeDetectorCount++] = detector;
+  }
+
+  /** Keeps the total a person is told of: DNS responses, over whatever transport. */
+  void count(Event event) {
+    if (event.read(Field.DNS_IS_RESPONSE, asked) && asked.number(0) == 1) {
+      counters.increment(Counter.APP_DNS_ANSWERS);
+    }
   }
 
   private FlowSession takeSession() {

@@ -17,6 +17,9 @@ public final class Finding {
   public final Mining facts = new Mining();
   /** Every dialect spoken: a miner that finds one refused tries another. */
   public final TreeSet<String> dialects = new TreeSet<>();
+  /** Connections on which a dialect was spoken. */
+  public long sessions;
+  /** All connections with any trace of mining. */
   public long connections;
   /** DNS look-ups of the pool's name. */
   public long lookups;
@@ -38,9 +41,6 @@ public final class Finding {
       facts.stage = other.stage;
     }
     facts.dialect = smaller(facts.dialect, other.dialect);
-    if (other.dialect != null) {
-      dialects.add(other.dialect);
-    }
     facts.pool = smaller(facts.pool, other.pool);
     facts.coin = smaller(facts.coin, other.coin);
     facts.algorithm = smaller(facts.algorithm, other.algorithm);
@@ -54,8 +54,18 @@ public final class Finding {
     facts.jobs += other.jobs;
   }
 
+  void addConnection(Mining mining) {
+    add(mining);
+    connections++;
+    if (mining.dialect != null) {
+      dialects.add(mining.dialect);
+      sessions++;
+    }
+  }
+
   void add(Finding other) {
     add(other.facts);
+    sessions += other.sessions;
     connections += other.connections;
     lookups += other.lookups;
     bytesFromClient += other.bytesFromClient;

@@ -64,8 +64,7 @@ public final class Findings implements FlowListener {
     }
     Finding finding = finding(TopFlows.address(flow, Side.CLIENT), TopFlows.endpoint(flow, Side.SERVER), null);
     if (finding != null) {
-      finding.connections++;
-      finding.add(mining);
+      finding.addConnection(mining);
       finding.bytesFromClient += flow.wireBytes(Side.CLIENT);
       finding.bytesFromServer += flow.wireBytes(Side.SERVER);
       finding.seen(flow.firstNs(), flow.lastNs());
@@ -94,7 +93,12 @@ public final class Findings implements FlowListener {
   public List<Finding> list() {
     Map<String, Finding> sessions = new LinkedHashMap<>();
     List<Finding> lookups = new ArrayList<>();
-    for (Finding finding : byPair.values()) {
+    List<Finding> all = new ArrayList<>();
+    for (Finding original : byPair.values()) {
+      // What is put together below must not be put together again by the next call.
+      Finding finding = new Finding(original.client, original.server);
+      finding.add(original);
+      all.add(finding);
       if (finding.server == null) {
         lookups.add(finding);
       } else {
@@ -107,7 +111,6 @@ public final class Findings implements FlowListener {
         }
       }
     }
-    List<Finding> all = new ArrayList<>(byPair.values());
     for (Finding lookup : lookups) {
       Finding session = sessions.get(lookup.client + ' ' + lookup.facts.pool);
       if (session != null) {

@@ -5,6 +5,8 @@ import io.davylamp.flow.Stage;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 
 /** Puts findings, sizes and times into words. Text from the network is cleaned of control characters. */
@@ -30,14 +32,21 @@ public final class Words {
     if (facts.agent != null) {
       text.append(" with ").append(clean(facts.agent));
     }
-    if (facts.dialect != null) {
-      text.append(", speaking ").append(facts.dialect);
+    if (!finding.dialects.isEmpty()) {
+      text.append(", speaking ").append(listed(finding.dialects));
     }
     text.append('.');
     who(text, facts);
     stage(text, facts);
     extent(text, finding);
     return text.toString();
+  }
+
+  /** {@code a}, {@code a and b}, {@code a, b and c}. */
+  private static String listed(Collection<String> names) {
+    List<String> all = List.copyOf(names);
+    int last = all.size() - 1;
+    return last <= 0 ? all.get(0) : String.join(", ", all.subList(0, last)) + " and " + all.get(last);
   }
 
   private static String verb(Mining facts) {
