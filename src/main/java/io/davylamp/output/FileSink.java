@@ -23,6 +23,7 @@ public final class FileSink implements EventSink {
   private final boolean closeStream;
   private final byte[] block = new byte[BLOCK_BYTES];
   private int used;
+  private int linesHeld;
   private volatile String failure;
   private volatile boolean readerGone;
 
@@ -67,6 +68,7 @@ public final class FileSink implements EventSink {
     } else {
       System.arraycopy(line, offset, block, used, length);
       used += length;
+      linesHeld++;
     }
     counters.increment(Counter.OUTPUT_EVENTS);
     counters.add(Counter.OUTPUT_BYTES, length);
@@ -77,7 +79,11 @@ public final class FileSink implements EventSink {
   public void flush() {
     if (used > 0) {
       write(block, 0, used);
+      if (failure != null) {
+        counters.add(Counter.OUTPUT_DROPPED, linesHeld);
+      }
       used = 0;
+      linesHeld = 0;
     }
   }
 
