@@ -81,6 +81,8 @@ public final class FileSink implements EventSink {
       write(block, 0, used);
       if (failure != null) {
         counters.add(Counter.OUTPUT_DROPPED, linesHeld);
+        counters.add(Counter.OUTPUT_EVENTS, -linesHeld);
+        counters.add(Counter.OUTPUT_BYTES, -used);
       }
       used = 0;
       linesHeld = 0;

@@ -12,9 +12,14 @@ import io.davylamp.cli.Davylamp;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -115,6 +120,41 @@ class EveContractTest {
     Pattern compressed = Pattern.compile("\"[0-9a-f:]*::[0-9a-f:]*\"");
     for (String line : Files.readAllLines(read(OTHER_FORM, OUR_CAPTURES))) {
       assertTrue(!compressed.matcher(line).find(), line);
+    }
+  }
+
+  @Test
+  void packetNumbersAndFilesAreThoseOfThePacketWithTheEventsTime() throws IOException {
+    Map<String, List<String>> times = new HashMap<>();
+    int checked = 0;
+    for (String line : Files.readAllLines(read(List.of(), OUR_CAPTURES))) {
+      JsonNode event = parse(line);
+      if (event.has("pcap_cnt")) {
+        String file = event.path("pcap_filename").asText();
+        List<String> packets = times.computeIfAbsent(file, EveContractTest::packetTimes);
+        assertEquals(packets.get(event.path("pcap_cnt").asInt() - 1), event.path("timestamp").asText(), line);
+        checked++;
+      }
+    }
+    assertTrue(checked > 500 && times.size() > 50, checked + " events of " + times.size() + " files");
+  }
+
+  /** The times of a capture's packets as EVE writes them, read by hand from the classic pcap format. */
+  private static List<String> packetTimes(String file) {
+    try {
+      ByteBuffer pcap = ByteBuffer.wrap(Files.readAllBytes(Path.of(file)));
+      boolean big = pcap.getInt(0) >>> 16 == 0xA1B2;
+      pcap.order(big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+      boolean nanoseconds = pcap.getInt(0) == 0xA1B23C4D;
+      DateTimeFormatter format = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'+0000'").withZone(ZoneOffset.UTC);
+      List<String> times = new ArrayList<>();
+      for (int at = 24; at < pcap.limit(); at += 16 + pcap.getInt(at + 8)) {
+        long fraction = pcap.getInt(at + 4) * (nanoseconds ? 1L : 1000L);
+        times.add(format.format(Instant.ofEpochSecond(pcap.getInt(at) & 0xFFFFFFFFL, fraction)));
+      }
+      return times;
+    } catch (IOException e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.davylamp.decode.Packet;
 import io.davylamp.memory.Buffers;
+import io.davylamp.output.EventSink;
+import io.davylamp.stats.Counters;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -58,6 +60,59 @@ class RingsTest {
       }
     }
     assertTrue(taken > 3000);
+  }
+
+  @Test
+  void rebuiltDatagramsKeepTheHeadersBeforeTheirIpPacket() {
+    byte[] source = new byte[300];
+    new Random(1).nextBytes(source);
+    Packet packet = new Packet();
+    packet.reset(Buffers.copyOf(source), 20, 200, 214, 1, 1, 0, 9);
+    packet.origin = Packet.Origin.DEFRAG;
+    packet.etherOffset = 20;
+    packet.ipOffset = 34;
+    packet.ipTotalLength = 186;
+    PacketRing ring = new PacketRing(4, 1024);
+    assertTrue(ring.offer(packet, 1, PacketRing.Order.PACKET));
+    Packet out = ring.peek();
+    assertEquals(packet.buffer.getLong(packet.etherOffset), out.buffer.getLong(out.etherOffset));
+    assertEquals(packet.buffer.getLong(packet.ipOffset), out.buffer.getLong(out.ipOffset));
+    assertEquals(packet.buffer.getByte(219), out.buffer.getByte(out.offset + 199));
+  }
+
+  @Test
+  void strayLinesReachTheSinkThroughTheMergingThreadEvenAtTheEnd() {
+    List<String> got = new ArrayList<>();
+    EventSink sink =
+        new EventSink() {
+          @Override
+          public boolean offer(byte[] line, int offset, int length) {
+            return got.add(new String(line, offset, length, StandardCharsets.UTF_8));
+          }
+
+          @Override
+          public void flush() {
+            got.add("flush");
+          }
+
+          @Override
+          public void close() {}
+        };
+    Counters counters = new Counters();
+    StrayLines strays = new StrayLines(counters);
+    LineRing ring = new LineRing(4096);
+    LineMerger merger = new LineMerger(new LineRing[] {ring}, strays, null, sink, AlertListener.NONE, counters);
+    byte[] line = "stats".getBytes(StandardCharsets.UTF_8);
+    assertTrue(strays.offer(line, 0, line.length));
+    strays.flush();
+    assertEquals(1, merger.doWork());
+    assertEquals(List.of("stats", "flush"), got);
+    assertTrue(strays.offer(line, 0, line.length));
+    ring.watermark(Long.MAX_VALUE);
+    while (merger.doWork() >= 0) {
+      assertTrue(got.size() <= 3);
+    }
+    assertEquals(List.of("stats", "flush", "stats"), got);
   }
 
   @Test
