@@ -1,0 +1,77 @@
+package io.davylamp.alloc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.davylamp.event.Side;
+import io.davylamp.flow.Flow;
+import io.davylamp.flow.FlowFixture;
+import io.davylamp.memory.Buffers;
+import io.davylamp.protocol.Protocols;
+import io.davylamp.protocol.SessionLimits;
+import io.davylamp.protocol.Sessions;
+import io.davylamp.protocol.stratum.JsonRpcProtocol;
+import io.davylamp.protocol.stratum.Scripts;
+import io.davylamp.protocol.stratum.StratumProtocol;
+import io.davylamp.protocol.stratum.Talk;
+import io.davylamp.stats.Counters;
+import io.davylamp.time.PacketClock;
+import io.netty.buffer.ByteBuf;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** An established session costs no heap: jobs, shares and their replies, for as long as it lasts. */
+final class StratumAllocationTest {
+  private static final int WARM_UP = 20_000;
+  private static final int ROUNDS = 100_000;
+
+  private long events;
+  private final Sessions sessions = new Sessions(new Protocols(List.of(new StratumProtocol(), new JsonRpcProtocol())),
+      (flow, side, event) -> events++, new PacketClock(), new Counters(), new SessionLimits(4, 1 << 20, 64 << 10, 2 << 10, 3));
+
+  @Test
+  void moneroJobsSharesAndRepliesAllocateNothing() {
+    repeat(Talk.lines(Scripts.MONERO), 2, 5);
+  }
+
+  @Test
+  void bitcoinJobsSharesAndRepliesAllocateNothing() {
+    repeat(Talk.lines(Scripts.BITCOIN), 7, 10);
+  }
+
+  @Test
+  void ethProxyWorkSharesAndRepliesAllocateNothing() {
+    repeat(Talk.lines(Scripts.ETH_PROXY), 4, 9);
+  }
+
+  /** Plays the whole session once and then its lines from {@code from} to before {@code to} again and again. */
+  private void repeat(List<String> lines, int from, int to) {
+    Flow flow = FlowFixture.tcp(3333);
+    sessions.open(flow);
+    ByteBuf[] bytes = lines.stream().map(l -> Buffers.copyOf((l.substring(3) + "\n").getBytes(StandardCharsets.UTF_8)))
+        .toArray(ByteBuf[]::new);
+    Side[] sides = lines.stream().map(l -> Talk.side(l)).toArray(Side[]::new);
+    play(flow, sides, bytes, 0, bytes.length, 1);
+    play(flow, sides, bytes, from, to, WARM_UP);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long thread = Thread.currentThread().getId();
+    long before = threads.getThreadAllocatedBytes(thread);
+    play(flow, sides, bytes, from, to, ROUNDS);
+    long allocated = threads.getThreadAllocatedBytes(thread) - before;
+    // The measurement itself costs some bytes; one object per round would be 1.6 MB.
+    assertTrue(allocated < 10_000, allocated + " bytes in " + ROUNDS + " rounds");
+    assertEquals((long) (to - from) * (WARM_UP + ROUNDS) + bytes.length, events);
+    sessions.close(flow);
+  }
+
+  private static void play(Flow flow, Side[] sides, ByteBuf[] bytes, int from, int to, int rounds) {
+    for (int round = 0; round < rounds; round++) {
+      for (int i = from; i < to; i++) {
+        flow.listener().onBytes(sides[i], bytes[i], 0, bytes[i].capacity());
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.davylamp.fuzz;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.davylamp.event.Side;
+import io.davylamp.flow.Flow;
+import io.davylamp.flow.FlowFixture;
+import io.davylamp.protocol.SessionsFixture;
+import io.davylamp.protocol.http.HttpProtocol;
+import io.davylamp.protocol.stratum.HttpJsonProtocol;
+import io.davylamp.protocol.stratum.JsonRpcProtocol;
+import io.davylamp.protocol.stratum.Scripts;
+import io.davylamp.protocol.stratum.StratumProtocol;
+import io.davylamp.protocol.stratum.Talk;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Sessions with bytes changed, lines mixed, cut and lost, over TCP and inside HTTP: nothing throws, nothing is kept. */
+final class StratumFuzzTest {
+  private static final long SEED = 14_960_031;
+  private static final int ROUNDS = 4_000;
+
+  private final SessionsFixture worker = new SessionsFixture(
+      List.of(new StratumProtocol(), new JsonRpcProtocol(), new HttpProtocol(), new HttpJsonProtocol()));
+
+  @Test
+  void spoiltSessionsNeverThrowAndGiveEverythingBack() {
+    List<String> lines = new ArrayList<>();
+    for (String script : new String[] {Scripts.BITCOIN, Scripts.MONERO, Scripts.ETH_PROXY, Scripts.ETHEREUM_STRATUM, Scripts.KASPA,
+        Scripts.RAVENCOIN, Scripts.ERGO, Scripts.ALEPHIUM, Scripts.BEAM, Scripts.GRIN, Scripts.ETHEREUM_STRATUM_2}) {
+      lines.addAll(Talk.lines(script));
+    }
+    lines.add("C> {\"method\":\"getwork\",\"params\":[\"" + "00".repeat(128) + "\"],\"id\":0}");
+    lines.add("S> {\"result\":{\"data\":\"" + "00".repeat(128) + "\",\"target\":\"" + "f".repeat(64) + "\"},\"error\":null,\"id\":0}");
+    Random random = new Random(SEED);
+    for (int round = 0; round < ROUNDS; round++) {
+      Flow flow = FlowFixture.tcp(3333);
+      worker.open(flow);
+      boolean http = random.nextInt(3) == 0;
+      int from = random.nextInt(lines.size());
+      for (int i = 0; i < 8 && flow.listener() != null; i++) {
+        String line = lines.get(random.nextInt(4) == 0 ? random.nextInt(lines.size()) : (from + i) % lines.size());
+        Side side = random.nextInt(20) == 0 ? Talk.side(line).other() : Talk.side(line);
+        send(random, flow, side, bytes(random, line.substring(3), side, http));
+      }
+      worker.sessions.close(flow);
+      assertEquals(0, worker.sessions.inUse(), "seed " + SEED + " round " + round);
+      assertEquals(0, worker.sessions.carryBytesInUse(), "seed " + SEED + " round " + round);
+      worker.bus.events.clear();
+    }
+  }
+
+  private static byte[] bytes(Random random, String json, Side side, boolean http) {
+    String text = json + (random.nextInt(10) == 0 ? "" : "\n");
+    if (http) {
+      String length = "Content-Length: " + (text.length() + (random.nextInt(20) == 0 ? 3 : 0)) + "\r\n\r\n" + text;
+      text = (side == Side.CLIENT ? "POST / HTTP/1.1\r\n" : "HTTP/1.1 200 OK\r\n") + length;
+    }
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    for (int i = random.nextInt(4); i > 0; i--) {
+      bytes[random.nextInt(bytes.length)] = (byte) (random.nextBoolean() ? "{}[]\",:\\\n0".charAt(random.nextInt(10)) : random.nextInt());
+    }
+    return bytes;
+  }
+
+  private static void send(Random random, Flow flow, Side side, byte[] bytes) {
+    int cut = random.nextInt(bytes.length);
+    SessionsFixture.send(flow, side, Arrays.copyOfRange(bytes, 0, cut));
+    if (random.nextInt(15) == 0 && flow.listener() != null) {
+      flow.listener().onGap(side, 1 + random.nextInt(5000));
+    }
+    SessionsFixture.send(flow, side, Arrays.copyOfRange(bytes, cut, bytes.length));
+  }
+}
