@@ -83,7 +83,7 @@ final class FlowSession implements Session, StreamListener {
 
   @Override
   public long nowNs() {
-    return owner.clock.nowNs();
+    return owner.clock.eventNs();
   }
 
   @Override

@@ -139,6 +139,18 @@ class EveContractTest {
     assertTrue(checked > 500 && times.size() > 50, checked + " events of " + times.size() + " files");
   }
 
+  @Test
+  void fourWorkersWriteTheSameLines() throws IOException {
+    List<String> one = new ArrayList<>(Files.readAllLines(read(List.of(), OUR_CAPTURES)));
+    List<String> four = new ArrayList<>(Files.readAllLines(read(List.of("--threads", "4"), OUR_CAPTURES)));
+    one.sort(null);
+    four.sort(null);
+    assertEquals(one.size(), four.size());
+    for (int i = 0; i < one.size(); i++) {
+      assertEquals(one.get(i), four.get(i));
+    }
+  }
+
   /** The times of a capture's packets as EVE writes them, read by hand from the classic pcap format. */
   private static List<String> packetTimes(String file) {
     try {
