@@ -203,7 +203,8 @@ public final class Alert implements Event {
         .append(Addresses.text(destinationHi, destinationLo, ipVersion)).append(" port ").append(destinationPort).append(": ")
         .append(signature.text().substring("DAVYLAMP ".length()));
     if (subject != null) {
-      text.append(" (").append(subject).append(')');
+      String coin = mining == null || mining.coin == null ? "" : ", " + mining.coin;
+      text.append(" (").append(subject).append(coin).append(')');
     }
     text.append(", ").append(stage.label()).append(", confidence ").append(confidence.label());
     for (int i = 0; i < evidence.count(); i++) {

@@ -14,6 +14,8 @@ public final class Words {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
   /** Longest wallet, agent or name shown whole. */
   private static final int MAX_SHOWN = 120;
+  /** A whole sentence of an alert, with its evidence. */
+  private static final int MAX_NOTE = 600;
 
   private Words() {}
 
@@ -23,6 +25,10 @@ public final class Words {
     Mining facts = finding.facts;
     if (finding.server == null) {
       lookups(text, finding);
+      return text.toString();
+    }
+    if (finding.dialects.isEmpty()) {
+      named(text, finding);
       return text.toString();
     }
     text.append(finding.client).append(' ').append(verb(facts)).append(' ').append(what(facts)).append(" at ").append(finding.server);
@@ -40,6 +46,16 @@ public final class Words {
     stage(text, facts);
     extent(text, finding);
     return text.toString();
+  }
+
+  /** A connection that is only suspect by its server's name or its program's: what it carried was not seen to be mining. */
+  private static void named(StringBuilder text, Finding finding) {
+    Mining facts = finding.facts;
+    text.append(finding.client).append(" connected to ").append(finding.server);
+    text.append(facts.pool == null ? "" : ", by name " + clean(facts.pool));
+    text.append(facts.agent == null ? "" : ", with a miner's program (" + clean(facts.agent) + ")");
+    text.append("; no mining was seen in the connection itself. Stage: suspected.");
+    extent(text, finding);
   }
 
   /** {@code a}, {@code a and b}, {@code a, b and c}. */
@@ -115,11 +131,10 @@ public final class Words {
     text.append(finding.client).append(" asked DNS for ").append(clean(finding.facts.pool)).append(' ');
     text.append(finding.lookups == 1 ? "once" : finding.lookups + " times");
     text.append(" at ").append(time(finding.firstNs)).append(" UTC; no mining session was seen.");
-    for (String note : finding.notes) {
-      text.append(' ').append(clean(note));
-      if (!note.endsWith(".")) {
-        text.append('.');
-      }
+    if (!finding.notes.isEmpty()) {
+      // The others differ in what was answered; the events have them all.
+      String note = finding.notes.first();
+      text.append(' ').append(clean(note, MAX_NOTE)).append(note.endsWith(".") ? "" : ".");
     }
   }
 
