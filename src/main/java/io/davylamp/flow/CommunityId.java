@@ -5,6 +5,7 @@ import io.davylamp.event.Side;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 
 /**
  * The Community ID of a flow, version 1: {@code "1:"} and the base64 of a SHA-1 over seed, ordered endpoints and protocol, by
@@ -19,11 +20,18 @@ public final class CommunityId {
   private static final byte[] BASE64 =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".getBytes(StandardCharsets.US_ASCII);
 
+  /** Flows whose ids are kept, a power of two: a flow has several lines, and a digest costs as much as the rest of a header. */
+  private static final int KEPT = 4096;
+
   private final MessageDigest sha1;
   private final int seed;
   private final byte[] input = new byte[2 + 32 + 2 + 4];
   private final byte[] digest = new byte[20];
   private final AsciiText text = new AsciiText(LENGTH);
+  private final byte[] kept = new byte[KEPT * LENGTH];
+  /** Flow ids and key hashes of what is kept; -1, which no flow's id is, marks an empty place. */
+  private final long[] keptIds = new long[KEPT];
+  private final long[] keptHashes = new long[KEPT];
   private int length;
 
   /** With seed 0, as everybody has it. */
@@ -34,6 +42,7 @@ public final class CommunityId {
   /** @param seed 0 to 65535; ids compare only between sensors of equal seed */
   public CommunityId(int seed) {
     this.seed = seed;
+    Arrays.fill(keptIds, -1);
     try {
       sha1 = MessageDigest.getInstance("SHA-1");
     } catch (NoSuchAlgorithmException e) {
@@ -53,40 +62,16 @@ public final class CommunityId {
    * @return {@value #LENGTH}
    */
   public int write(Flow flow, byte[] out, int offset) {
-    if (flow.communitySeed == seed + 1) {
-      putDigest(flow);
-      return base64(out, offset);
+    int place = (int) flow.id & KEPT - 1;
+    int at = place * LENGTH;
+    if (keptIds[place] != flow.id || keptHashes[place] != flow.keyHash) {
+      boolean fromLow = (flow.firstSide() == Side.CLIENT) == flow.clientIsLow;
+      write(flow.key, fromLow, flow.icmpType(), flow.icmpCode(), kept, at);
+      keptIds[place] = flow.id;
+      keptHashes[place] = flow.keyHash;
     }
-    boolean fromLow = (flow.firstSide() == Side.CLIENT) == flow.clientIsLow;
-    int written = write(flow.key, fromLow, flow.icmpType(), flow.icmpCode(), out, offset);
-    keepDigest(flow);
-    return written;
-  }
-
-  /** A flow has several lines, and the digest costs as much as the rest of a line's header. */
-  private void keepDigest(Flow flow) {
-    flow.communityFirst = number(0, Long.BYTES);
-    flow.communitySecond = number(Long.BYTES, Long.BYTES);
-    flow.communityThird = (int) number(2 * Long.BYTES, Integer.BYTES);
-    flow.communitySeed = seed + 1;
-  }
-
-  private void putDigest(Flow flow) {
-    for (int i = 0; i < Long.BYTES; i++) {
-      digest[i] = (byte) (flow.communityFirst >>> 56 - 8 * i);
-      digest[Long.BYTES + i] = (byte) (flow.communitySecond >>> 56 - 8 * i);
-    }
-    for (int i = 0; i < Integer.BYTES; i++) {
-      digest[2 * Long.BYTES + i] = (byte) (flow.communityThird >>> 24 - 8 * i);
-    }
-  }
-
-  private long number(int at, int bytes) {
-    long number = 0;
-    for (int i = at; i < at + bytes; i++) {
-      number = number << 8 | digest[i] & 0xFF;
-    }
-    return number;
+    System.arraycopy(kept, at, out, offset, LENGTH);
+    return LENGTH;
   }
 
   /**

@@ -74,12 +74,6 @@ public final class Flow {
   long toldAnomalies;
   Mining mining;
   String appProto;
-  /** SHA-1 of the Community ID, the digest's bytes in order; valid when {@link #communitySeed} is not 0. */
-  long communityFirst;
-  long communitySecond;
-  int communityThird;
-  /** Seed of the digest + 1; 0 while there is none. */
-  int communitySeed;
 
   /** A flow outside any table, for tests of what listens to flows. */
   public Flow() {
@@ -174,7 +168,6 @@ public final class Flow {
     toldAnomalies = 0;
     mining = null;
     appProto = null;
-    communitySeed = 0;
   }
 
   public FlowKey key() {

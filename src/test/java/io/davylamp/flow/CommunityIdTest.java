@@ -1,6 +1,7 @@
 package io.davylamp.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.davylamp.decode.FlowKey;
 import java.net.InetAddress;
@@ -78,6 +79,20 @@ class CommunityIdTest {
     assertEquals("1:X0snYXpgwiv9TZtqg64sgzUn6Dk=", new CommunityId().text(flow).toString());
     flow.reverse();
     assertEquals("1:X0snYXpgwiv9TZtqg64sgzUn6Dk=", new CommunityId().text(flow).toString());
+  }
+
+  @Test
+  void keptIdIsOfThisFlowOnly() {
+    PacketMaker make = new PacketMaker();
+    Flow flow = new Flow();
+    flow.open(make.icmp(1, 0xC0A80001, 0xC0A80059, 0, 0, 8), 0);
+    CommunityId ids = new CommunityId();
+    String first = ids.text(flow).toString();
+    assertEquals(first, ids.text(flow).toString());
+    flow.clear();
+    flow.open(make.icmp(1, 0xC0A80002, 0xC0A80059, 0, 0, 8), 0);
+    assertNotEquals(first, ids.text(flow).toString());
+    assertEquals(new CommunityId().text(flow).toString(), ids.text(flow).toString());
   }
 
   private static String id(int seed, int protocol, String src, int srcPort, String dst, int dstPort, int icmpType, int icmpCode)
