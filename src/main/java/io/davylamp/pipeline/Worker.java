@@ -7,8 +7,6 @@ import io.davylamp.detect.AlertSink;
 import io.davylamp.event.Anomaly;
 import io.davylamp.event.AnomalyEvent;
 import io.davylamp.event.Event;
-import io.davylamp.event.Field;
-import io.davylamp.event.FieldValue;
 import io.davylamp.event.Side;
 import io.davylamp.flow.EventBus;
 import io.davylamp.flow.Flow;
@@ -50,7 +48,6 @@ final class Worker implements Ingest.PacketConsumer, EventBus, FlowListener, Ale
   private final Findings findings = new Findings();
   private final TopFlows topFlows;
   private final Failures failures;
-  private final FieldValue answered = new FieldValue();
   private final int[] decodeAnomalies = new int[Anomaly.values().length];
   private final AnomalyEvent headerAnomaly = new AnomalyEvent();
 
@@ -202,9 +199,6 @@ final class Worker implements Ingest.PacketConsumer, EventBus, FlowListener, Ale
   @Override
   public void publish(Flow flow, Side side, Event event) {
     writer.onEvent(flow, side, event);
-    if (event.read(Field.DNS_IS_RESPONSE, answered) && answered.number(0) == 1) {
-      counters.increment(Counter.APP_DNS_ANSWERS);
-    }
     for (FlowListener listener : listeners) {
       listener.onEvent(flow, side, event);
     }
