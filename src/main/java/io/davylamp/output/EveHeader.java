@@ -8,7 +8,6 @@ import io.davylamp.flow.CommunityId;
 import io.davylamp.flow.Flow;
 import io.davylamp.flow.Timestamps;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * The members every EVE line begins with, in Suricata's order: {@link #beginFlow} up to {@code pkt_src}, then whatever metadata
@@ -18,8 +17,6 @@ final class EveHeader {
   private static final int SCTP = 132;
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private static final String[] PROTOCOL_NUMBERS = new String[256];
-  /** Ids remembered: most flows have several lines soon after each other, and a SHA-1 costs as much as the rest of a line. */
-  private static final int KNOWN_IDS = 1024;
 
   static {
     for (int i = 0; i < PROTOCOL_NUMBERS.length; i++) {
@@ -34,8 +31,6 @@ final class EveHeader {
   private final Timestamps timestamps = new Timestamps();
   private final IpEndpoints endpoints = new IpEndpoints();
   private final byte[] text = new byte[64];
-  private final long[] knownFlows = new long[KNOWN_IDS];
-  private final byte[] knownIds = new byte[KNOWN_IDS * CommunityId.LENGTH];
 
   /** @param communityId null when lines carry none */
   EveHeader(EveOptions options, CommunityId communityId, SourceNames sources, JsonLine line) {
@@ -43,7 +38,6 @@ final class EveHeader {
     this.communityId = communityId;
     this.sources = sources;
     this.line = line;
-    Arrays.fill(knownFlows, -1);
   }
 
   /**
@@ -124,13 +118,7 @@ final class EveHeader {
       ether(flow, side, packetEvent);
     }
     if (options.communityId()) {
-      int slot = (int) flow.id() & KNOWN_IDS - 1;
-      int at = slot * CommunityId.LENGTH;
-      if (knownFlows[slot] != flow.id()) {
-        knownFlows[slot] = flow.id();
-        communityId.write(flow, knownIds, at);
-      }
-      line.ascii("community_id", knownIds, at, CommunityId.LENGTH);
+      line.ascii("community_id", text, 0, communityId.write(flow, text, 0));
     }
   }
 
