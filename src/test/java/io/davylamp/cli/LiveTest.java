@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +40,9 @@ class LiveTest {
   private static final Set<String> OF_THE_MOMENT = Set.of(
       "timestamp", "start", "end", "age", "flow_id", "pcap_cnt", "pcap_filename", "in_iface", "seen_ns", "first_seen", "last_seen",
       "reason", "duration", "duration_s", "latency_us", "latency_ms", "rtt_us", "interval_s", "since");
+
+  /** A run takes some seconds; a loaded machine ten times as long. */
+  private static final int LIMIT_S = 120;
 
   @TempDir Path folder;
 
@@ -74,10 +78,16 @@ class LiveTest {
   private void live(String signal, int exitCode, List<String> options) throws Exception {
     Path eve = folder.resolve("eve.json");
     List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", SPACE));
+    if (Ran.works("env", "--default-signal=INT", "true")) {
+      // A suite started in the background of a shell has SIGINT ignored, and its children would, too.
+      command.addAll(List.of("env", "--default-signal=INT"));
+    }
     command.addAll(Ran.program());
     command.addAll(List.of("live", "-i", NEAR, "-l", folder.toString(), "--set", "output.stats-interval-s=1"));
     command.addAll(options);
     Process sensor = new ProcessBuilder(command).start();
+    // Reads of its output block: a sensor that does not end must not hold the suite.
+    CompletableFuture.delayedExecutor(LIMIT_S, TimeUnit.SECONDS).execute(sensor::destroyForcibly);
     try (BufferedReader out = sensor.inputReader(StandardCharsets.UTF_8); BufferedReader err = sensor.errorReader(StandardCharsets.UTF_8)) {
       String ready = err.readLine();
       assertTrue(ready != null && ready.startsWith("davylamp: watching " + NEAR), ready);
