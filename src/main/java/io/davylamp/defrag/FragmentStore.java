@@ -1,6 +1,7 @@
 package io.davylamp.defrag;
 
 import io.davylamp.memory.Buffers;
+import io.davylamp.memory.Bytes;
 import io.netty.buffer.ByteBuf;
 
 /**
@@ -52,7 +53,7 @@ final class FragmentStore {
 
   /** Adds bytes behind the piece's last; the caller has checked {@link #room}. */
   void append(int block, ByteBuf bytes, int offset, int count) {
-    memory.setBytes(block * BLOCK_LENGTH + length[block], bytes, offset, count);
+    Bytes.copy(bytes, offset, memory, block * BLOCK_LENGTH + length[block], count);
     length[block] += count;
   }
 
@@ -90,7 +91,7 @@ final class FragmentStore {
 
   /** Writes the block's bytes to {@code out}. */
   void copyTo(int block, ByteBuf out, int offset) {
-    out.setBytes(offset, memory, block * BLOCK_LENGTH, length[block]);
+    Bytes.copy(memory, block * BLOCK_LENGTH, out, offset, length[block]);
   }
 
   /** Whether the piece holds the same bytes for the datagram's range [{@code from}, {@code end}), which lies inside it. */

@@ -26,7 +26,9 @@ public final class FieldValue {
   public void add(ByteBuf buffer, int offset, int length) {
     if (reserve(length)) {
       int start = end();
-      buffer.getBytes(offset, bytes, start, length);
+      for (int i = 0; i < length; i++) { // netty's bulk copy makes a view on newer Javas
+        bytes[start + i] = buffer.getByte(offset + i);
+      }
       ends[count++] = start + length;
     }
   }

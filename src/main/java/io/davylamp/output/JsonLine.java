@@ -1,6 +1,7 @@
 package io.davylamp.output;
 
 import io.davylamp.event.EveObject;
+import io.davylamp.memory.Bytes;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -121,7 +122,7 @@ public final class JsonLine implements EveObject {
     name(name, kept + 2);
     line[length++] = '"';
     // Nearly all texts are plain: they are copied once, and looked at in place.
-    buffer.getBytes(offset, line, length, kept);
+    Bytes.copy(buffer, offset, line, length, kept);
     if (isPlain(line, length, kept)) {
       length += kept;
     } else {

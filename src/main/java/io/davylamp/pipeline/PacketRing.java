@@ -2,6 +2,7 @@ package io.davylamp.pipeline;
 
 import io.davylamp.decode.Packet;
 import io.davylamp.memory.Buffers;
+import io.davylamp.memory.Bytes;
 import io.netty.buffer.ByteBuf;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -74,7 +75,7 @@ final class PacketRing {
       return false;
     }
     at = (int) (start % capacity);
-    packet.buffer.getBytes(from, bytes, at, length);
+    Bytes.copy(packet.buffer, from, bytes, at, length);
     int slot = (int) next & slots.length - 1;
     slots[slot].copyFrom(packet, bytes, at - from);
     ordinals[slot] = ordinal;

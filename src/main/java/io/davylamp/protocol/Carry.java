@@ -1,5 +1,6 @@
 package io.davylamp.protocol;
 
+import io.davylamp.memory.Bytes;
 import io.netty.buffer.ByteBuf;
 
 /**
@@ -46,7 +47,7 @@ public final class Carry {
     if (count > limit - length || !makeRoom(count)) {
       return false;
     }
-    source.getBytes(offset, pool.memory(), block + start + length, count);
+    Bytes.copy(source, offset, pool.memory(), block + start + length, count);
     length += count;
     return true;
   }
@@ -96,7 +97,7 @@ public final class Carry {
 
   private void moveTo(int target) {
     ByteBuf memory = pool.memory();
-    memory.getBytes(block + start, memory, target, length);
+    Bytes.copy(memory, block + start, memory, target, length);
     start = 0;
   }
 }

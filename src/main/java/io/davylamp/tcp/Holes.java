@@ -1,5 +1,6 @@
 package io.davylamp.tcp;
 
+import io.davylamp.memory.Bytes;
 import io.davylamp.memory.SegmentPool;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -124,7 +125,7 @@ final class Holes {
     int length = (int) Math.min(stop - at, SegmentPool.SEGMENT_BYTES - lengths[index]);
     if (length > 0) {
       int segment = segments[index];
-      pool.buffer(segment).setBytes(pool.offset(segment) + lengths[index], buffer, from, length);
+      Bytes.copy(buffer, from, pool.buffer(segment), pool.offset(segment) + lengths[index], length);
       lengths[index] += length;
       heldBytes += length;
     }

@@ -40,7 +40,7 @@ class ImportsTest {
     ALLOWED.put("detect", Set.of("detect.indicator", "flow", "event", "decode", "time", "stats"));
     ALLOWED.put("detect.*", Set.of("detect", "flow", "event", "decode", "time", "stats"));
     // decode: for the text of addresses.
-    ALLOWED.put("output", Set.of("flow", "event", "time", "stats", "decode"));
+    ALLOWED.put("output", Set.of("flow", "event", "time", "stats", "decode", "memory"));
     ALLOWED.put("report", Set.of("flow", "event", "time", "decode"));
     ALLOWED.put("pipeline", Set.of("wire", "event", "time", "stats", "memory", "decode", "defrag", "capture", "tcp", "flow",
         "protocol", "detect", "output", "report"));

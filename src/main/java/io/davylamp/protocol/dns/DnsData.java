@@ -2,6 +2,7 @@ package io.davylamp.protocol.dns;
 
 import io.davylamp.event.EveObject;
 import io.davylamp.memory.Buffers;
+import io.davylamp.memory.Bytes;
 import io.netty.buffer.ByteBuf;
 
 /**
@@ -65,7 +66,7 @@ final class DnsData {
     switch (record.type) {
       case DnsType.A, DnsType.AAAA -> {
         int length = message.formatAddress(expandedIpv6);
-        text.setBytes(0, message.address, 0, length);
+        Bytes.copy(message.address, 0, text, 0, length);
         out.bytes(label, text, 0, length);
       }
       case DnsType.CNAME, DnsType.NS, DnsType.PTR, DnsType.DNAME -> writeName(out, label, record.dataAt);
@@ -97,7 +98,7 @@ final class DnsData {
     int to = 0;
     while (at < end && to < MAX_TEXT) {
       int length = Math.min(buffer.getUnsignedByte(at), MAX_TEXT - to);
-      buffer.getBytes(at + 1, text, to, length);
+      Bytes.copy(buffer, at + 1, text, to, length);
       to += length;
       at += 1 + buffer.getUnsignedByte(at);
     }

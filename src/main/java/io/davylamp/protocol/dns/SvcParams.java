@@ -1,6 +1,7 @@
 package io.davylamp.protocol.dns;
 
 import io.davylamp.decode.Addresses;
+import io.davylamp.memory.Bytes;
 import io.netty.buffer.ByteBuf;
 
 /**
@@ -26,7 +27,7 @@ final class SvcParams {
     if (message.name.textLength == 0) {
       to = put(out, to, '.');
     }
-    out.setBytes(to, message.name.text, 0, message.name.textLength);
+    Bytes.copy(message.name.text, 0, out, to, message.name.textLength);
     to += message.name.textLength;
     while (end - at >= 4) {
       int key = buffer.getUnsignedShort(at);

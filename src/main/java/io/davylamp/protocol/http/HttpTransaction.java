@@ -5,6 +5,7 @@ import io.davylamp.event.Event;
 import io.davylamp.event.Field;
 import io.davylamp.event.FieldValue;
 import io.davylamp.memory.Buffers;
+import io.davylamp.memory.Bytes;
 import io.netty.buffer.ByteBuf;
 
 /** A request and what became of it, as an event. Pooled; longer texts are cut to the limits below. */
@@ -100,7 +101,7 @@ final class HttpTransaction implements Event {
   private void keep(int which, ByteBuf buffer, int at, int count) {
     lengths[which] = Math.min(count, LIMITS[which]);
     if (count > 0) {
-      buffer.getBytes(at, text, STARTS[which], lengths[which]);
+      Bytes.copy(buffer, at, text, STARTS[which], lengths[which]);
     }
   }
 

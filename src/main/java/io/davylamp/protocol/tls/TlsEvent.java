@@ -5,6 +5,7 @@ import io.davylamp.event.Event;
 import io.davylamp.event.Field;
 import io.davylamp.event.FieldValue;
 import io.davylamp.memory.Buffers;
+import io.davylamp.memory.Bytes;
 import io.netty.buffer.ByteBuf;
 
 /** What both hellos of one connection said, as an event. One per analyzer, because the hellos come at different times. */
@@ -82,7 +83,7 @@ final class TlsEvent implements Event {
     }
     int length = buffer.getUnsignedShort(at + 3);
     if (length <= end - at - 5 && length <= MAX_NAME) {
-      buffer.getBytes(at + 5, text, 0, length);
+      Bytes.copy(buffer, at + 5, text, 0, length);
       nameLength = length;
     }
   }
@@ -97,7 +98,7 @@ final class TlsEvent implements Event {
         return;
       }
       if (length != 2 || !isGrease(buffer.getUnsignedShort(at + 1))) {
-        buffer.getBytes(at, text, MAX_NAME + alpnLength, 1 + length);
+        Bytes.copy(buffer, at, text, MAX_NAME + alpnLength, 1 + length);
         alpnLength += 1 + length;
       }
       at += 1 + length;

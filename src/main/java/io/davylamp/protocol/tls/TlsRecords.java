@@ -1,6 +1,7 @@
 package io.davylamp.protocol.tls;
 
 import io.davylamp.memory.Buffers;
+import io.davylamp.memory.Bytes;
 import io.netty.buffer.ByteBuf;
 
 /**
@@ -60,7 +61,7 @@ final class TlsRecords {
         return MORE;
       }
       int take = Math.min(there, MAX_MESSAGE - gathered);
-      in.getBytes(body, scratch, gathered, take);
+      Bytes.copy(in, body, scratch, gathered, take);
       gathered += take;
       if (needed < 0 && gathered >= MESSAGE_HEADER) {
         needed = MESSAGE_HEADER + scratch.getUnsignedMedium(1);
