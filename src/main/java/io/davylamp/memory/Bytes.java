@@ -1,6 +1,7 @@
 package io.davylamp.memory;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.util.internal.PlatformDependent;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -10,13 +11,14 @@ import java.nio.ByteOrder;
  * elsewhere (from Java 24 on) each makes a view first, so there eight bytes are moved at a time.
  */
 public final class Bytes {
+  private static final boolean RAW_ADDRESSES = PlatformDependent.hasUnsafe();
   private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private Bytes() {}
 
   /** From a buffer to an array. */
   public static void copy(ByteBuf from, int offset, byte[] to, int at, int length) {
-    if (from.hasMemoryAddress()) {
+    if (RAW_ADDRESSES) {
       from.getBytes(offset, to, at, length);
       return;
     }
@@ -31,7 +33,7 @@ public final class Bytes {
 
   /** From an array to a buffer. */
   public static void copy(byte[] from, int offset, ByteBuf to, int at, int length) {
-    if (to.hasMemoryAddress()) {
+    if (RAW_ADDRESSES) {
       to.setBytes(at, from, offset, length);
       return;
     }
@@ -46,7 +48,7 @@ public final class Bytes {
 
   /** From a buffer to a buffer; within one, only towards its beginning. */
   public static void copy(ByteBuf from, int offset, ByteBuf to, int at, int length) {
-    if (from.hasMemoryAddress() && to.hasMemoryAddress()) {
+    if (RAW_ADDRESSES) {
       from.getBytes(offset, to, at, length);
       return;
     }

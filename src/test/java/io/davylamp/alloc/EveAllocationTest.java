@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Writing lines costs no heap. Alerts are measured where they are made. */
 class EveAllocationTest {
-  private static final int WARM_UP = 60_000;
+  private static final int WARM_UP = 20_000;
   private static final int ROUNDS = 100_000;
   private static final int LINES_PER_ROUND = 4;
 
