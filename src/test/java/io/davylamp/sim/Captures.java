@@ -51,7 +51,7 @@ public final class Captures {
     mining("monero/login-refused.pcap", "a banned address: login answered with an error, server closes",
         "mining attempted, refused by the pool", MoneroScenes.refusedLogin());
     mining("monero/reset-after-login.pcap", "RST in the server's name 0.7 ms after the login",
-        "mining blocked: reset right after the first mining payload", MoneroScenes.resetAfterLogin());
+        "mining attempted; the reset stands in the record of the flow", MoneroScenes.resetAfterLogin());
   }
 
   private void otherDialects() {
@@ -109,8 +109,8 @@ public final class Captures {
         "confirmed mining, getwork, agent cpuminer, 1 share rejected", HttpScenes.getwork());
     mining("http/getblocktemplate.pcap", "a block template of 24 KB, then submitblock answered with null",
         "confirmed mining, getblocktemplate", HttpScenes.blockTemplate());
-    mining("http/proxy-refuses.pcap", "CONNECT to a pool, answered with 403", "pool named by CONNECT, blocked by the proxy",
-        HttpScenes.proxyRefuses());
+    mining("http/proxy-refuses.pcap", "CONNECT to a pool, answered with 403",
+        "pool named by CONNECT, suspected; the status 403 stands in the http event", HttpScenes.proxyRefuses());
   }
 
   private void ways() {
