@@ -7,7 +7,6 @@ import io.davylamp.output.SourceNames;
 import io.davylamp.pipeline.RunResult;
 import io.davylamp.pipeline.Runner;
 import io.davylamp.report.Words;
-import io.davylamp.stats.Counter;
 import io.davylamp.stats.Counters;
 import java.io.PrintStream;
 import java.util.List;
@@ -91,7 +90,7 @@ final class LiveCommand implements Callable<Integer>, Commands.Printing {
       RunResult result = runner.run(List.of(id -> source), new Watch(progress, eve, runner));
       progress.clear();
       eve.close();
-      return interrupt.end(report(result, eve, sinkCounters, people));
+      return interrupt.end(new Ending(output, people, err).tell(result, eve, sinkCounters, false));
     }
   }
 
@@ -100,23 +99,6 @@ final class LiveCommand implements Callable<Integer>, Commands.Printing {
       progress.clear();
       people.println(Words.time(timeNs) + "  " + Words.clean(sentence, MAX_SENTENCE));
     }
-  }
-
-  private int report(RunResult result, EveFile eve, Counters sinkCounters, PrintStream people) {
-    result.counters().addAll(sinkCounters);
-    if (!output.quiet && !eve.readerGone()) {
-      new Summary(people).print(result, eve.describe());
-    }
-    for (String problem : result.problems()) {
-      err.println("davylamp: " + problem);
-    }
-    if (eve.sink.failure() != null && !eve.readerGone()) {
-      err.println("davylamp: " + eve.sink.failure());
-    }
-    if (!result.problems().isEmpty() || eve.sink.failure() != null) {
-      return ExitCode.FAILED;
-    }
-    return output.failOnAlert && result.counters().get(Counter.DETECT_ALERTS) > 0 ? ExitCode.ALERTS : ExitCode.RAN;
   }
 
   private SourceNames interfaceNames() {

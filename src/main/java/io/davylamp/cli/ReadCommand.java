@@ -8,7 +8,6 @@ import io.davylamp.output.SourceNames;
 import io.davylamp.pipeline.AlertListener;
 import io.davylamp.pipeline.RunResult;
 import io.davylamp.pipeline.Runner;
-import io.davylamp.stats.Counter;
 import io.davylamp.stats.Counters;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -101,36 +100,12 @@ final class ReadCommand implements Callable<Integer>, Commands.Printing {
       if (interrupt.asked()) {
         err.println("davylamp: interrupted: only what was read until then is reported");
       }
-      return interrupt.end(report(result, eve, sinkCounters, people, failed || interrupt.asked()));
+      return interrupt.end(new Ending(output, people, err).tell(result, eve, sinkCounters, failed || interrupt.asked()));
     }
   }
 
   private static PacketSource open(String file, String filter, int id) {
     return new PcapFileSource(file, filter, id);
-  }
-
-  private int report(RunResult result, EveFile eve, Counters sinkCounters, PrintStream people, boolean failedBefore) {
-    result.counters().addAll(sinkCounters);
-    boolean failed = failedBefore;
-    // "No mining found" would be a bold thing to say of a capture that could not be read.
-    boolean anythingRead = result.counters().get(Counter.DECODER_PACKETS) > 0 || result.problems().isEmpty();
-    if (!output.quiet && anythingRead && !eve.readerGone()) {
-      new Summary(people).print(result, eve.describe());
-    }
-    for (String problem : result.problems()) {
-      err.println("davylamp: " + problem);
-      failed = true;
-    }
-    if (eve.sink.failure() != null) {
-      if (!eve.readerGone()) {
-        err.println("davylamp: " + eve.sink.failure());
-      }
-      failed = true;
-    }
-    if (failed) {
-      return ExitCode.FAILED;
-    }
-    return output.failOnAlert && result.counters().get(Counter.DETECT_ALERTS) > 0 ? ExitCode.ALERTS : ExitCode.RAN;
   }
 
   private static SourceNames fileNames(List<String> files) {
@@ -146,5 +121,4 @@ final class ReadCommand implements Callable<Integer>, Commands.Printing {
       }
     };
   }
-
 }

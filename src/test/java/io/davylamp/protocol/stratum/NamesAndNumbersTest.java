@@ -48,7 +48,7 @@ class NamesAndNumbersTest {
 
   @Test
   void namesOfPeopleAreNoWallets() {
-    for (String name : new String[] {"broatcast", "farm.rig7", "0x1234", "", "a@example.com", "x".repeat(95)}) {
+    for (String name : new String[] {"somebody", "farm.rig7", "0x1234", "", "a@example.com", "x".repeat(95)}) {
       assertEquals(null, wallets.coin(name), name);
     }
   }
