@@ -33,25 +33,6 @@ final class Coins {
     return coin == null ? null : ALGORITHM_OF_COIN.get(coin);
   }
 
-  /** The coin of a dialect whose wallets several coins share, or null. */
-  static String coinOf(Dialect dialect) {
-    return switch (dialect) {
-      case ETH_PROXY, ETHEREUM_STRATUM_1, ETHEREUM_STRATUM_2 -> "ETH";
-      case KAWPOW -> "RVN";
-      case ERGO -> "ERG";
-      case KASPA -> "KAS";
-      case ALEPHIUM -> "ALPH";
-      case BEAM -> "BEAM";
-      case GRIN -> "GRIN";
-      case CONFLUX -> "CFX";
-      case AETERNITY -> "AE";
-      case IRON_FISH -> "IRON";
-      case NERVOS -> "CKB";
-      case KADENA -> "KDA";
-      default -> null;
-    };
-  }
-
   /** Algorithm of a Monero block version, the first byte of the job's blob. */
   static String moneroAlgorithm(int majorVersion) {
     if (majorVersion >= V12) {

@@ -1,37 +1,39 @@
 package io.davylamp.protocol.stratum;
 
-/** The dialects, one row each. The algorithm is named where the dialect alone decides it. */
+/** The dialects, one row each. Algorithm and coin are named where the dialect alone decides them. */
 enum Dialect {
-  STRATUM_V1("stratum-v1", null),
-  CRYPTONOTE("cryptonote", null),
-  ETH_PROXY("eth-proxy", "ethash"),
-  ETHEREUM_STRATUM_1("ethereum-stratum-1", "ethash"),
-  ETHEREUM_STRATUM_2("ethereum-stratum-2", "ethash"),
-  ZIP_301("zip-301", "equihash"),
-  KAWPOW("kawpow", "kawpow"),
-  ERGO("ergo", "autolykos2"),
-  KASPA("kaspa", "kheavyhash"),
-  ALEPHIUM("alephium", "blake3"),
-  BEAM("beam", "beamhash3"),
-  GRIN("grin", "cuckoo"),
-  CONFLUX("conflux", "octopus"),
-  AETERNITY("aeternity", "cuckoo"),
-  IRON_FISH("iron-fish", "fishhash"),
-  NERVOS("nervos", "eaglesong"),
-  KADENA("kadena", "blake2s"),
+  STRATUM_V1("stratum-v1", null, null),
+  CRYPTONOTE("cryptonote", null, null),
+  ETH_PROXY("eth-proxy", "ethash", "ETH"),
+  ETHEREUM_STRATUM_1("ethereum-stratum-1", "ethash", "ETH"),
+  ETHEREUM_STRATUM_2("ethereum-stratum-2", "ethash", "ETH"),
+  ZIP_301("zip-301", "equihash", null),
+  KAWPOW("kawpow", "kawpow", "RVN"),
+  ERGO("ergo", "autolykos2", "ERG"),
+  KASPA("kaspa", "kheavyhash", "KAS"),
+  ALEPHIUM("alephium", "blake3", "ALPH"),
+  BEAM("beam", "beamhash3", "BEAM"),
+  GRIN("grin", "cuckoo", "GRIN"),
+  CONFLUX("conflux", "octopus", "CFX"),
+  AETERNITY("aeternity", "cuckoo", "AE"),
+  IRON_FISH("iron-fish", "fishhash", "IRON"),
+  NERVOS("nervos", "eaglesong", "CKB"),
+  KADENA("kadena", "blake2s", "KDA"),
   /** Work of 128 bytes asked for again and again, of pools and nodes before Stratum, over HTTP. */
-  GETWORK("getwork", null),
+  GETWORK("getwork", null, null),
   /** BIP 22 and 23 and their kin: whole blocks from a node, over HTTP. */
-  GETBLOCKTEMPLATE("getblocktemplate", null),
+  GETBLOCKTEMPLATE("getblocktemplate", null, null),
   /** Certainly Stratum, by its method names; no message yet showed which. */
-  UNKNOWN("unknown", null);
+  UNKNOWN("unknown", null, null);
 
   private final String label;
   private final String algorithm;
+  private final String coin;
 
-  Dialect(String label, String algorithm) {
+  Dialect(String label, String algorithm, String coin) {
     this.label = label;
     this.algorithm = algorithm;
+    this.coin = coin;
   }
 
   String label() {
@@ -41,5 +43,10 @@ enum Dialect {
   /** Proof-of-work algorithm, or null when the dialect carries several. */
   String algorithm() {
     return algorithm;
+  }
+
+  /** The coin most of its miners mine, or null when it carries many. */
+  String coin() {
+    return coin;
   }
 }

@@ -53,6 +53,35 @@ final class Message {
   /** Whether the dialect is certain, not only likely. */
   boolean dialectSure;
 
+  /** The session's dialect with this message counted in; {@link Dialect#UNKNOWN} when none told. Set by {@link Naming}. */
+  Dialect named;
+
+  // What the dialect's reading found: slots of this message, -1 when it has none. Set after the naming.
+  /** Job named by a job, a share. */
+  int jobSlot;
+  /** Login as sent, of a login; of a share the worker's login as repeated there. */
+  int userSlot;
+  int passSlot;
+  int agentSlot;
+  /** The worker, where it has a member of its own beside the login. */
+  int workerSlot;
+  int nonceSlot;
+  /** Target or boundary as it stands; what it means is in {@link #difficulty}. */
+  int targetSlot;
+  int heightSlot;
+  int seedSlot;
+  /** Result or mix hash of a share; of a job the hash of the header to work on. */
+  int hashSlot;
+  /** Difficulty this message sets, in the dialect's own unit; 0 when it sets none. */
+  double difficulty;
+  /** Expected hashes (graphs and Equihash: solutions) one accepted share at {@link #difficulty} stands for; 0 unknown. */
+  double hashes;
+  /** Hashes per second the miner itself states; 0 when it states none. */
+  double claimedRate;
+  /** Whether earlier jobs become void with this one; told only when {@link #hasClean}. */
+  boolean clean;
+  boolean hasClean;
+
   void clear(ByteBuf buffer) {
     wire = buffer;
     scratchEnd = 0;
@@ -70,6 +99,27 @@ final class Message {
     decisive = false;
     decisiveOverHttp = false;
     dialectSure = false;
+    named = Dialect.UNKNOWN;
+    clearReading();
+  }
+
+  /** Forgets what a dialect's reading found. */
+  void clearReading() {
+    jobSlot = -1;
+    userSlot = -1;
+    passSlot = -1;
+    agentSlot = -1;
+    workerSlot = -1;
+    nonceSlot = -1;
+    targetSlot = -1;
+    heightSlot = -1;
+    seedSlot = -1;
+    hashSlot = -1;
+    difficulty = 0;
+    hashes = 0;
+    claimedRate = 0;
+    clean = false;
+    hasClean = false;
   }
 
   /** The buffer the message lies in. */
@@ -195,6 +245,16 @@ final class Message {
 
   boolean textIs(int slot, byte[] expected) {
     return isText(slot) && Hex.equal(buffers[slot], offsets[slot], lengths[slot], expected);
+  }
+
+  /** The member's slot when the message has it, else -1. */
+  int slot(Key key) {
+    return has(key) ? key.ordinal() : -1;
+  }
+
+  /** The slot of a positional parameter when there are so many, else -1. */
+  int slotOfItem(int index) {
+    return index < items && index < ITEMS ? item(index) : -1;
   }
 
   /** The text as a String of at most {@code max} characters, for facts kept; null when the slot is no string. */

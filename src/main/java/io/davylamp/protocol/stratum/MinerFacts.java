@@ -103,8 +103,8 @@ final class MinerFacts {
     if (mining.algorithm == null || concluded != null && mining.algorithm.equals(concluded.algorithm())) {
       mining.algorithm = dialect.algorithm() != null ? dialect.algorithm() : mining.algorithm;
     }
-    if (!coinByWallet && (mining.coin == null || concluded != null && mining.coin.equals(Coins.coinOf(concluded)))) {
-      mining.coin = Coins.coinOf(dialect);
+    if (!coinByWallet && (mining.coin == null || concluded != null && mining.coin.equals(concluded.coin()))) {
+      mining.coin = dialect.coin();
     }
     concluded = dialect;
   }

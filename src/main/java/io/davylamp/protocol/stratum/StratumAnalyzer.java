@@ -21,6 +21,7 @@ final class StratumAnalyzer implements Analyzer {
 
   private final Workbench bench;
   private final StratumSession state;
+  private final Naming naming = new Naming();
   /** In the middle of a line that is not wanted. */
   private final boolean[] skipping = new boolean[2];
   /** The next byte may lie in the middle of a line: joined midstream, or after a gap. */
@@ -54,6 +55,7 @@ final class StratumAnalyzer implements Analyzer {
     complete = !of.flow().directionGuessed();
     watched = 0;
     messages = 0;
+    naming.clear();
     for (int i = 0; i < 2; i++) {
       skipping[i] = false;
       unsure[i] = !complete;
@@ -163,6 +165,8 @@ final class StratumAnalyzer implements Analyzer {
       return true;
     }
     messages++;
+    naming.take(m);
+    Meaning.read(m, state.mining().algorithm);
     Outcome outcome = bench.outcome;
     state.on(m, side, session.nowNs(), outcome);
     if (!convinced) {
