@@ -34,6 +34,8 @@ public final class Mining {
   public boolean inferred;
   /** The stage the last alert told of, or null; written by the session detector alone. */
   public Stage toldStage;
+  /** Names of methods no known dialect has, as they came, each once and at most sixteen; null when there were none. */
+  public String[] methods;
   /** Class of the server's port in the port lists, or null. */
   public String portClass;
 
@@ -73,6 +75,13 @@ public final class Mining {
     }
     if (difficulty > 0) {
       out.decimal("difficulty", difficulty);
+    }
+    if (methods != null) {
+      out.openArray("methods");
+      for (String method : methods) {
+        out.text(null, method);
+      }
+      out.close();
     }
     if (portClass != null) {
       out.openObject("port");

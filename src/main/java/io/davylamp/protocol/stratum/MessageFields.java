@@ -11,7 +11,7 @@ final class MessageFields {
 
   static void write(EveObject out, Message m) {
     slot(out, m, "agent", m.agentSlot);
-    slot(out, m, "algo", Key.ALGO.ordinal());
+    slot(out, m, "algo", m.algoSlot);
     slot(out, m, "user", m.act == Act.SUBMIT ? m.userSlot : -1);
     slot(out, m, "job_id", m.jobSlot);
     slot(out, m, "height", m.heightSlot);
@@ -19,13 +19,10 @@ final class MessageFields {
     slot(out, m, "seed_hash", m.seedSlot);
     slot(out, m, "nonce", m.nonceSlot);
     slot(out, m, "hash", m.hashSlot);
-    if (m.method == Method.MINING_SUBSCRIBE) {
-      slot(out, m, "host", m.slotOfItem(2));
-      slot(out, m, "host_port", m.slotOfItem(3));
-    } else if (m.act == Act.JOB && m.named == Dialect.STRATUM_V1) {
-      slot(out, m, "nbits", m.slotOfItem(6));
-      slot(out, m, "ntime", m.slotOfItem(7));
-    }
+    slot(out, m, "host", m.hostSlot);
+    slot(out, m, "host_port", m.portSlot);
+    slot(out, m, "nbits", m.bitsSlot);
+    slot(out, m, "ntime", m.timeSlot);
     if (m.hasClean) {
       out.flag("clean", m.clean);
     }

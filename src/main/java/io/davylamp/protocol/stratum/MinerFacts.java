@@ -63,6 +63,9 @@ final class MinerFacts {
 
   void job(Mining mining, Message m) {
     algorithm(mining, m);
+    if (m.algorithm != null && !algorithmStated) {
+      mining.algorithm = m.algorithm;
+    }
     if (!algorithmStated && "XMR".equals(mining.coin) && m.isHex(Key.BLOB, 2, Integer.MAX_VALUE)) {
       int blob = Key.BLOB.ordinal();
       int major = Hex.digit(m.buffer(blob).getByte(m.offset(blob))) << 4 | Hex.digit(m.buffer(blob).getByte(m.offset(blob) + 1));
@@ -182,8 +185,8 @@ final class MinerFacts {
   }
 
   private void algorithm(Mining mining, Message m) {
-    int algo = Key.ALGO.ordinal();
-    if (!m.isText(algo) || m.length(algo) == 0 || m.length(algo) > 64) {
+    int algo = m.algoSlot;
+    if (algo < 0 || !m.isText(algo) || m.length(algo) == 0 || m.length(algo) > 64) {
       return;
     }
     long hash = 0;
@@ -196,7 +199,7 @@ final class MinerFacts {
     algorithmHash = hash;
     algorithmStated = true;
     mining.algorithm = m.text(algo, MAX);
-    if (!coinByWallet) {
+    if (!coinByWallet && m.named.coin() == null) {
       String coin = Coins.coinOf(mining.algorithm);
       mining.coin = coin != null ? coin : mining.coin;
     }

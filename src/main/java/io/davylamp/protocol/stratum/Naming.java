@@ -1,12 +1,13 @@
 package io.davylamp.protocol.stratum;
 
 /**
- * How one session is called. A certain message decides for good; until one comes the first likely one is believed. Asked for every
- * message before it is read, so that a message which is the same in several dialects is read as its session's.
+ * How one session is called. The best claim so far names it, of equal ones the first; a dialect that refines the one believed
+ * (Sia's jobs in what looked like Bitcoin's) takes its place. Asked for every message before it is read, so that a message which
+ * is the same in several dialects is read as its session's.
  */
 final class Naming {
   private Dialect dialect;
-  private boolean sure;
+  private Claim claim;
 
   Naming() {
     clear();
@@ -14,14 +15,19 @@ final class Naming {
 
   void clear() {
     dialect = Dialect.UNKNOWN;
-    sure = false;
+    claim = Claim.NONE;
   }
 
   /** Counts the message in and leaves the session's dialect in it. */
   void take(Message m) {
-    if (m.dialect != null && !sure && (m.dialectSure || dialect == Dialect.UNKNOWN)) {
-      dialect = m.dialect;
-      sure = m.dialectSure;
+    if (m.dialect != null) {
+      int surer = m.claim.compareTo(claim);
+      if (surer > 0 && !dialect.refines(m.dialect) || surer == 0 && m.dialect.refines(dialect)) {
+        dialect = m.dialect;
+        claim = m.claim;
+      } else if (surer > 0) {
+        claim = m.claim;
+      }
     }
     m.named = dialect;
   }

@@ -36,6 +36,6 @@ public final class StratumProtocol implements Protocol {
 
   @Override
   public Analyzer newAnalyzer(Session session) {
-    return bench.take().open(session, true, false);
+    return bench.take().open(session, true, StratumAnalyzer.Form.LINES);
   }
 }
