@@ -38,8 +38,6 @@ final class AlephiumPool implements Grammar {
       m.userSlot = m.slot(Key.WORKER);
     } else if (m.method == Method.MINING_SUBMIT_RESULT) {
       m.act = Act.VERDICT;
-    } else if (m.method == Method.MINING_SET_TARGET && m.items == 0) {
-      m.targetSlot = m.slot(Key.PARAMS);
     }
   }
 }

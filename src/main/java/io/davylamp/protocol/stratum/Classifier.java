@@ -65,7 +65,7 @@ final class Classifier {
         m.difficulty = m.items > 0 && m.isNumber(Message.item(0)) ? Math.max(0, m.decimal(Message.item(0))) : 0;
         m.hashes = Work.hashesPerShare(dialect, algorithm, m.difficulty);
       }
-      case TARGET -> Slots.boundary(m, m.items > 0 ? Message.item(0) : m.targetSlot);
+      case TARGET -> Slots.boundary(m, m.items > 0 ? Message.item(0) : m.targetSlot >= 0 ? m.targetSlot : m.slot(Key.PARAMS));
       case HASHRATE -> Slots.rate(m, m.items > 0 ? Message.item(0) : m.slot(Key.PARAMS));
       default -> { }
     }
