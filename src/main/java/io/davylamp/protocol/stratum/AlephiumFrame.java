@@ -64,19 +64,31 @@ final class AlephiumFrame {
     if (length < DECIDING || available >= body - at && source.getByte(body - 1) != 0) {
       return NOT_ONE;
     }
+    if (available >= body + LENGTH - at && !isCount(source.getInt(body)) && source.getInt(body) != rest()) {
+      return NOT_ONE;
+    }
     return available < DECIDING ? INCOMPLETE : jobsOrSubmit();
+  }
+
+  /** Jobs: one to sixteen, one for each chain. */
+  private static boolean isCount(int count) {
+    return count >= 1 && count <= GROUPS * GROUPS;
+  }
+
+  /** Bytes behind the count or length that follows the kind. */
+  private int rest() {
+    return offset + LENGTH + length - body - LENGTH;
   }
 
   private int jobsOrSubmit() {
     int count = buffer.getInt(body);
-    if (count >= 1 && count <= GROUPS * GROUPS) {
+    if (isCount(count)) {
       int header = buffer.getInt(body + 12);
       boolean jobs = isGroup(body + 4) && isGroup(body + 8) && isHeader(header, body + 16)
           && length >= count * (MIN_HEADER + 3 * LENGTH + 2 * LENGTH + 2);
       return jobs ? JOBS : NOT_ONE;
     }
-    int rest = offset + LENGTH + length - body - LENGTH;
-    boolean submit = count == rest && count >= NONCE + MIN_HEADER + 1 && buffer.getByte(body + LENGTH + NONCE) == 0
+    boolean submit = count == rest() && count >= NONCE + MIN_HEADER + 1 && buffer.getByte(body + LENGTH + NONCE) == 0
         && buffer.getByte(body + LENGTH + NONCE + 1) == PARENTS;
     return submit ? SUBMIT : NOT_ONE;
   }

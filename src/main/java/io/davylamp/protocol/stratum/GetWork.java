@@ -8,6 +8,7 @@ final class GetWork implements Grammar {
   private static final int MIN_DATA = 128;
   private static final int MAX_DATA = 1024;
   private static final int HASH = 64;
+  private static final int ZEROS = 0x30303030;
 
   @Override
   public Claim request(Message m) {
@@ -27,7 +28,14 @@ final class GetWork implements Grammar {
   }
 
   private static boolean isWork(Message m) {
-    return m.isHex(Key.DATA, MIN_DATA, MAX_DATA) && m.isHex(Key.TARGET, HASH, HASH);
+    int target = Key.TARGET.ordinal();
+    return m.isHex(Key.DATA, MIN_DATA, MAX_DATA) && m.isHex(target, HASH, HASH) && endsInZeros(m, target);
+  }
+
+  /** Its highest bytes come last. */
+  private static boolean endsInZeros(Message m, int slot) {
+    int end = m.offset(slot) + m.length(slot);
+    return m.buffer(slot).getInt(end - Integer.BYTES) == ZEROS;
   }
 
   @Override

@@ -57,10 +57,10 @@ final class StratumV1 implements Grammar {
     if (m.items == 2 && m.startsWith(id, Method.PREFIX) && m.isHex(Message.item(1), 1, LONGEST_NONCE)) {
       return Claim.LIKELY;
     }
-    // Session, extranonce and the size of the miner's own part: also Kadena's, Nervos' and Ergo's.
+    // Session, extranonce and the size of the miner's own part: also Kadena's, Nervos' and Ergo's, and too little for proof.
     boolean extranonce = m.items == 3 && m.isHex(Message.item(1), 4, LONGEST_NONCE) && m.isNumber(Message.item(2))
         && m.number(Message.item(2)) >= 2 && m.number(Message.item(2)) <= 16;
-    return extranonce && (m.isHex(id, 8, 64) || m.kind(id) == JsonToken.NULL) ? Claim.LIKELY : Claim.NONE;
+    return extranonce && (m.isHex(id, 8, 64) || m.kind(id) == JsonToken.NULL) ? Claim.POSSIBLE : Claim.NONE;
   }
 
   @Override
