@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.davylamp.event.Anomaly;
 import io.davylamp.event.Side;
+import io.davylamp.stats.Counter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,18 @@ class BadMessagesTest {
     Talk blank = new Talk().send(Side.CLIENT, SUBSCRIBE).send(Side.CLIENT, SHARE).send(Side.SERVER, "{\" id\": 77 , \"result \":true,\"error\":null}");
     assertEquals(1, blank.mining().sharesAccepted);
     assertEquals(List.of(), names(blank));
+  }
+
+  @Test
+  void eachIsToldOncePerSideAndAlwaysCounted() {
+    Talk talk = new Talk().send(Side.CLIENT, SUBSCRIBE);
+    for (int i = 0; i < 5; i++) {
+      talk.send(Side.SERVER, "{id:" + i + ",result:true}\n").send(Side.SERVER, "{\"id\":1,\"result\" \"oops}\n");
+    }
+    assertEquals(List.of(Anomaly.JSON_NOT_STRICT.label(), Anomaly.JSON_MALFORMED.label()), names(talk));
+    assertEquals(5, talk.count(Counter.ANOMALY_JSON_NOT_STRICT));
+    assertEquals(5, talk.count(Counter.ANOMALY_JSON_MALFORMED));
+    assertEquals(0, talk.count(Counter.ANOMALY_JSON_DUPLICATE_KEY));
   }
 
   @Test

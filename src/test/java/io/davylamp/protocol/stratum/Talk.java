@@ -8,6 +8,7 @@ import io.davylamp.flow.Stage;
 import io.davylamp.protocol.Protocol;
 import io.davylamp.protocol.SessionLimits;
 import io.davylamp.protocol.SessionsFixture;
+import io.davylamp.stats.Counter;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -113,6 +114,10 @@ public final class Talk {
 
   public List<ObjectNode> anomalies() {
     return worker.bus.ofType("anomaly");
+  }
+
+  public long count(Counter counter) {
+    return worker.counters.get(counter);
   }
 
   public boolean buffersAreBack() {
