@@ -9,8 +9,13 @@ import io.davylamp.event.Side;
 final class Classifier {
   private Classifier() {}
 
-  /** Fills the classifier's part of {@code m}. */
-  static void classify(Message m) {
+  /**
+   * Fills the classifier's part of {@code m}.
+   *
+   * @param settled dialect of the session when it is certain, else null: its replies are asked of nobody else, its requests of
+   *     others only when it does not know them
+   */
+  static void classify(Message m, Dialect settled) {
     int method = Key.METHOD.ordinal();
     if (m.isText(method)) {
       m.method = Method.find(m.buffer(method), m.offset(method), m.length(method));
@@ -19,7 +24,12 @@ final class Classifier {
     if (!reply && m.method == null) {
       return;
     }
-    ask(m, reply);
+    if (settled != null) {
+      ask(m, reply, settled.kin());
+    }
+    if (settled == null || !reply && m.claim == Claim.NONE) {
+      ask(m, reply, reply ? Dialect.replying() : Dialect.saying(m.method));
+    }
     boolean mining = m.method != null && m.method.isMining();
     m.decisive = m.claim.proves() || mining || reply && RejectTexts.provesMining(m);
     // A reply nobody claims: either side may answer something.
@@ -29,10 +39,10 @@ final class Classifier {
     }
   }
 
-  private static void ask(Message m, boolean reply) {
+  private static void ask(Message m, boolean reply, Dialect[] asked) {
     boolean tied = false;
-    for (Dialect each : reply ? Dialect.replying() : Dialect.saying(m.method)) {
-      Claim claim = reply ? each.grammar().reply(m) : each.grammar().request(m);
+    for (Dialect each : asked) {
+      Claim claim = reply ? each.grammar().reply(m) : each.says(m.method) ? each.grammar().request(m) : Claim.NONE;
       if (claim == Claim.NONE || claim.compareTo(m.claim) < 0) {
         continue;
       }

@@ -120,10 +120,13 @@ enum Dialect {
 
   private final Grammar grammar;
   private final Row row;
+  private final boolean[] says = new boolean[Method.values().length];
+  private Dialect[] kin;
 
   Dialect(Grammar grammar, Row row) {
     this.grammar = grammar;
     this.row = row;
+    row.methods.forEach(method -> says[method.ordinal()] = true);
   }
 
   /** Those that know a method, in the table's order; shared, not to be changed. */
@@ -134,6 +137,21 @@ enum Dialect {
   /** Those that know some of their replies without the request; shared, not to be changed. */
   static Dialect[] replying() {
     return REPLYING;
+  }
+
+  static {
+    for (Dialect each : values()) {
+      each.kin = Arrays.stream(values()).filter(d -> d == each || d.refines(each) || each.refines(d)).toArray(Dialect[]::new);
+    }
+  }
+
+  /** This, what refines it and what it refines; shared, not to be changed. */
+  Dialect[] kin() {
+    return kin;
+  }
+
+  boolean says(Method method) {
+    return says[method.ordinal()];
   }
 
   private static Dialect[][] saying() {

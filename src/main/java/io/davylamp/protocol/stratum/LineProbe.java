@@ -98,7 +98,7 @@ final class LineProbe {
       return end;
     }
     messages++;
-    Classifier.classify(m);
+    Classifier.classify(m, null);
     if (m.decisive && !proved) {
       proved = true;
       reversed = m.sender != null && m.sender != side;

@@ -135,7 +135,7 @@ final class Message {
     decisive = false;
     claim = Claim.NONE;
     named = Dialect.UNKNOWN;
-    clearReading();
+    bareReply = false;
   }
 
   /** Forgets what a dialect's reading found. */
@@ -161,7 +161,6 @@ final class Message {
     claimedRate = 0;
     clean = false;
     hasClean = false;
-    bareReply = false;
   }
 
   /** What is known of a message whose framing alone tells it. */

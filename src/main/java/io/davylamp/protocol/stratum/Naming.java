@@ -18,6 +18,11 @@ final class Naming {
     claim = Claim.NONE;
   }
 
+  /** The session's dialect once a message was sure of it, else null. */
+  Dialect settled() {
+    return claim == Claim.SURE ? dialect : null;
+  }
+
   /** Counts the message in and leaves the session's dialect in it. */
   void take(Message m) {
     if (m.dialect != null) {

@@ -90,7 +90,7 @@ final class StratumAnalyzer implements Analyzer, Framing.Listener {
   @Override
   public boolean onParsed(Side side) {
     Message m = bench.message;
-    Classifier.classify(m);
+    Classifier.classify(m, naming.settled());
     return convinced || watch(m) ? onMessage(side) : false;
   }
 

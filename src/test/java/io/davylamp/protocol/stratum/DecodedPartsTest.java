@@ -124,7 +124,7 @@ class DecodedPartsTest {
     Workbench bench = new Workbench();
     ByteBuf line = Buffers.copyOf(json.getBytes(StandardCharsets.UTF_8));
     assertEquals(JsonToken.END, bench.reader.read(line, 0, line.capacity()), json);
-    Classifier.classify(bench.message);
+    Classifier.classify(bench.message, null);
     new Naming().take(bench.message);
     Classifier.read(bench.message, null);
     return bench.message;

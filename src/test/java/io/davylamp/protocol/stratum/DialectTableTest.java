@@ -93,7 +93,7 @@ class DialectTableTest {
         Message m = bench.message;
         byte[] json = Talk.bytes(line);
         bench.reader.read(Buffers.copyOf(json), 0, json.length);
-        Classifier.classify(m);
+        Classifier.classify(m, null);
         boolean reply = m.isReply();
         List<Dialect> sure = Arrays.stream(Dialect.values())
             .filter(d -> reply ? d.grammar().reply(m) == Claim.SURE
