@@ -25,7 +25,7 @@ final class Classifier {
       return;
     }
     if (settled != null) {
-      ask(m, reply, settled.kin());
+      ask(m, reply, settled.kin(reply));
     }
     if (settled == null || !reply && m.claim == Claim.NONE) {
       ask(m, reply, reply ? Dialect.replying() : Dialect.saying(m.method));

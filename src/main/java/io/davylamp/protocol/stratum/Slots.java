@@ -8,6 +8,9 @@ final class Slots {
 
   /** What members tell by their names, in any dialect. */
   static void members(Message m) {
+    if (!m.isTelling()) {
+      return;
+    }
     m.algoSlot = m.has(Key.ALGO) ? m.slot(Key.ALGO) : m.slot(Key.ALGORITHM);
     m.jobSlot = m.has(Key.JOB_ID) ? m.slot(Key.JOB_ID) : m.has(Key.POOL_JOB) ? m.slot(Key.POOL_JOB) : m.slot(Key.REQUEST_ID);
     m.agentSlot = m.slot(Key.AGENT);
