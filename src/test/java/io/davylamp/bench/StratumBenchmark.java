@@ -41,6 +41,7 @@ public class StratumBenchmark {
   private static final int FIRST_OF_MONERO = 2;
   private static final int FIRST_OF_BITCOIN = 7;
   private static final int MESSAGES = 3;
+  private static final int WATCHED = 20;
 
   private final Sessions sessions = new Sessions(new Protocols(protocols()), (flow, side, event) -> { }, new PacketClock(),
       new Counters(), SessionLimits.DEFAULT);
@@ -55,6 +56,8 @@ public class StratumBenchmark {
   private final ByteBuf tls = Buffers.copyOf(ProtocolSamples.streams().get(1).client());
   private final ByteBuf text = Buffers.copyOf("220 mail.example.org ESMTP Postfix\r\n".getBytes(StandardCharsets.US_ASCII));
   private final ByteBuf json = Buffers.copyOf("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"eth_blockNumber\",\"params\":[]}\n"
+      .getBytes(StandardCharsets.US_ASCII));
+  private final ByteBuf answer = Buffers.copyOf("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"height\":17,\"hash\":\"0x112a880\"}}\n"
       .getBytes(StandardCharsets.US_ASCII));
 
   public StratumBenchmark() {
@@ -118,6 +121,17 @@ public class StratumBenchmark {
   @Benchmark
   public void flowOfOthersJson() {
     nobody(json);
+  }
+
+  /** Twenty requests and replies of JSON-RPC, watched and found to be nobody's. */
+  @Benchmark
+  public void flowOfWatchedJson() {
+    sessions.open(other);
+    for (int i = 0; i < WATCHED; i++) {
+      other.listener().onBytes(Side.CLIENT, json, 0, json.capacity());
+      other.listener().onBytes(Side.SERVER, answer, 0, answer.capacity());
+    }
+    sessions.close(other);
   }
 
   private void nobody(ByteBuf bytes) {

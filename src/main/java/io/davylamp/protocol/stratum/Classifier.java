@@ -24,11 +24,11 @@ final class Classifier {
     if (!reply && m.method == null) {
       return;
     }
-    if (settled != null) {
-      ask(m, reply, settled.kin(reply));
-    }
-    if (settled == null || !reply && m.claim == Claim.NONE) {
-      ask(m, reply, reply ? Dialect.replying() : Dialect.saying(m.method));
+    long able = reply ? m.hints() : Dialect.saying(m.method);
+    long kin = settled != null ? settled.kin() : able;
+    ask(m, reply, able & kin);
+    if (!reply && m.claim == Claim.NONE) {
+      ask(m, reply, able & ~kin);
     }
     boolean mining = m.method != null && m.method.isMining();
     m.decisive = m.claim.proves() || mining || reply && RejectTexts.provesMining(m);
@@ -39,10 +39,12 @@ final class Classifier {
     }
   }
 
-  private static void ask(Message m, boolean reply, Dialect[] asked) {
+  /** @param asked dialects as a mask by ordinal */
+  private static void ask(Message m, boolean reply, long asked) {
     boolean tied = false;
-    for (Dialect each : asked) {
-      Claim claim = reply ? each.grammar().reply(m) : each.says(m.method) ? each.grammar().request(m) : Claim.NONE;
+    for (long rest = asked & ~Dialect.TELLING; rest != 0; rest &= rest - 1) {
+      Dialect each = Dialect.at(Long.numberOfTrailingZeros(rest));
+      Claim claim = reply ? each.grammar().reply(m) : each.grammar().request(m);
       if (claim == Claim.NONE || claim.compareTo(m.claim) < 0) {
         continue;
       }

@@ -20,29 +20,29 @@ enum Dialect {
           MINING_CAPABILITIES, MINING_GET_TRANSACTIONS, MINING_MULTI_VERSION, MINING_SET_GOAL, MINING_GET_UPSTREAM, MINING_UPDATE_BLOCK,
           MINING_NODE, MINING_PASSTHROUGH, MINING_REMOTE, MINING_TERM, CLIENT_RECONNECT, CLIENT_SHOW_MESSAGE, CLIENT_GET_VERSION,
           CLIENT_GET_ALGO, CLIENT_GET_STATS)
-      .replies().ports(3333, 3334, 443, 25, 700, 1800, 3256, 4444, 8332).unit(0x1p32).scalesByAlgorithm()),
+      .replies(Key.VERSION_ROLLING).repliesInLists().ports(3333, 3334, 443, 25, 700, 1800, 3256, 4444, 8332).unit(0x1p32).scalesByAlgorithm()),
   CRYPTONOTE(new Cryptonote(), Row.of("cryptonote", null, null)
       .marks("`job` with a blob, `submit` with nonce and result, `keepalived`; a `login` with two marks of a miner")
       .decodes("agent, login, rig, algorithms, job, height, seed, target, nonce, result, self-select templates")
       .says(LOGIN, JOB, SUBMIT, KEEPALIVED, KEEPALIVE, GETJOB, GETJOBTEMPLATE, BLOCK_TEMPLATE, GETFULLSCRATCHPAD, CLIENT_RECONNECT)
-      .replies().ports(3333, 4444, 5555, 7777, 14444, 443, 80).unit(1)),
+      .replies(Key.STATUS, Key.JOB_ID, Key.EXTENSIONS, Key.MESSAGE).ports(3333, 4444, 5555, 7777, 14444, 443, 80).unit(1)),
   ETH_PROXY(new EthProxy(), Row.of("eth-proxy", "ethash", "ETH")
       .marks("`eth_submitLogin`, `eth_getWork`, `eth_submitWork`; results of three hashes with a boundary")
       .decodes("login, worker, header, seed, boundary, height, nonce, mix, stated hash rate")
       .says(ETH_SUBMIT_LOGIN, ETH_GET_WORK, ETH_SUBMIT_WORK, ETH_SUBMIT_HASHRATE, MINING_NOTIFY)
-      .replies().ports(4444, 8008, 9999, 1010, 3333)),
+      .repliesInLists().ports(4444, 8008, 9999, 1010, 3333)),
   ZANO(new Zano(), Row.of("zano", "progpowz", "ZANO").refines(ETH_PROXY)
       .marks("eth-proxy with a `Zx` wallet, or work whose block number has 16 digits")
-      .decodes("as eth-proxy").says(ETH_SUBMIT_LOGIN).replies().ports(11777)),
+      .decodes("as eth-proxy").says(ETH_SUBMIT_LOGIN).repliesInLists().ports(11777)),
   ETHEREUM_STRATUM_1(new EthereumStratum1(), Row.of("ethereum-stratum-1", "ethash", "ETH")
       .marks("`EthereumStratum/1.0.0` in the subscription; `mining.notify` of job, seed, header, flag")
       .decodes("agent, login, job, seed, header, clean, nonce, difficulty")
-      .says(MINING_SUBSCRIBE, MINING_NOTIFY, MINING_SUBMIT).replies().ports(3353, 4444, 9999).unit(0x1p32)),
+      .says(MINING_SUBSCRIBE, MINING_NOTIFY, MINING_SUBMIT).repliesInLists().ports(3353, 4444, 9999).unit(0x1p32)),
   ETHEREUM_STRATUM_2(new EthereumStratum2(), Row.of("ethereum-stratum-2", "ethash", "ETH")
       .marks("`mining.hello`, `mining.set`; `mining.notify` of 4 texts ending in 0 or 1; gzip after the hello")
       .decodes("agent, host, login, worker, job, height, header, clean, target, nonce, stated hash rate")
       .says(MINING_HELLO, MINING_SET, MINING_NOTIFY, MINING_SUBMIT, MINING_HASHRATE, MINING_RECONNECT, MINING_NOOP, MINING_BYE)
-      .replies().ports(4444)),
+      .replies(Key.PROTO).ports(4444)),
   KAWPOW(new KawPow(), Row.of("kawpow", "kawpow", "RVN")
       .marks("`mining.notify` of 6 or 7 with a target and the height; `mining.submit` of nonce, header and mix with 0x")
       .decodes("agent, host, login, job, header, seed, target, height, clean, nonce, mix")
@@ -57,11 +57,11 @@ enum Dialect {
   KASPA(new Kaspa(), Row.of("kaspa", "kheavyhash", "KAS")
       .marks("`mining.notify` of four 64-bit words and a time, or of 80 digits; bare `set_extranonce`; a nonce with 0x")
       .decodes("agent, login, job, header hash (exact in both forms), nonce, difficulty")
-      .says(MINING_NOTIFY, MINING_SUBMIT, MINING_AUTHORIZE, SET_EXTRANONCE).replies().ports(5555, 5558, 13094, 3000).unit(0x1p32)),
+      .says(MINING_NOTIFY, MINING_SUBMIT, MINING_AUTHORIZE, SET_EXTRANONCE).repliesInLists().ports(5555, 5558, 13094, 3000).unit(0x1p32)),
   ALEPHIUM(new AlephiumPool(), Row.of("alephium", "blake3", "ALPH")
       .marks("the server speaks first; `mining.notify` of objects with groups; `mining.submit_result`")
       .decodes("job, groups' first target, login, nonce, difficulty")
-      .says(MINING_NOTIFY, MINING_SUBMIT, MINING_HELLO, MINING_SET_CLEANJOBS).replies().ports(20032, 1160).unit(0x1p30)),
+      .says(MINING_NOTIFY, MINING_SUBMIT, MINING_HELLO, MINING_SET_CLEANJOBS).replies(Key.METHOD).repliesInLists().ports(20032, 1160).unit(0x1p30)),
   ALEPHIUM_NODE(new AlephiumNode(), Row.of("alephium-node", "blake3", "ALPH")
       .marks("binary frames: a length, a version or none, jobs of groups 0 to 3 whose headers have 7 parents")
       .decodes("groups, height, target, nonce, verdict").ports(10973)),
@@ -72,7 +72,7 @@ enum Dialect {
   GRIN(new Grin(), Row.of("grin", "cuckoo", "GRIN")
       .marks("`job` with a pre_pow, `submit` with a list of edges (Grin, MWC, Epic); replies repeat the method")
       .decodes("agent, login, algorithm, job, height, difficulty, nonce")
-      .says(LOGIN, JOB, SUBMIT, GETJOBTEMPLATE, KEEPALIVE, STATUS).replies().ports(3416, 3333, 13416)),
+      .says(LOGIN, JOB, SUBMIT, GETJOBTEMPLATE, KEEPALIVE, Method.STATUS).replies(Key.METHOD, Key.PRE_POW).ports(3416, 3333, 13416)),
   CONFLUX(new Conflux(), Row.of("conflux", "octopus", "CFX")
       .marks("a subscription with an empty secret; `mining.notify` and `mining.submit` of texts with 0x")
       .decodes("login, job, height, hash, boundary, nonce").says(MINING_SUBSCRIBE, MINING_NOTIFY, MINING_SUBMIT).ports(32525, 3170)),
@@ -87,11 +87,11 @@ enum Dialect {
       .marks("`mining.notify` of 5 with two hashes and the height; `ckb_` calls")
       .decodes("login, job, header, height, clean, target, nonce")
       .says(MINING_NOTIFY, MINING_SUBMIT, MINING_AUTHORIZE, CKB_SUBMIT_LOGIN, CKB_GET_WORK, CKB_SUBMIT_WORK, CKB_SUBMIT_HASHRATE)
-      .replies().ports(3333, 4343)),
+      .replies(Key.POW_HASH).ports(3333, 4343)),
   XELIS(new Xelis(), Row.of("xelis", "xelishash", "XEL")
       .marks("`mining.notify` naming `xel/`; a subscription's reply of 4 with a public key; `xel:` logins")
       .decodes("agent, login, worker, job, algorithm, hash, clean, nonce, difficulty")
-      .says(MINING_NOTIFY, MINING_SUBMIT, MINING_AUTHORIZE, MINING_PRINT).replies().unit(1)),
+      .says(MINING_NOTIFY, MINING_SUBMIT, MINING_AUTHORIZE, MINING_PRINT).repliesInLists().unit(1)),
   SIA(new Sia(), Row.of("sia", "blake2b", "SC").refines(STRATUM_V1)
       .marks("Stratum V1 without a version and with 16-digit time; shares with 16-digit time and nonce")
       .decodes("as stratum-v1").says(MINING_NOTIFY, MINING_SUBMIT).ports(3333, 7777).unit(0x1p32)),
@@ -106,62 +106,72 @@ enum Dialect {
       .decodes("user, job, difficulty, nonce, stated hash rate, software, rig, verdict").ports(2811, 2812, 2813, 2814, 2815, 2816, 2817)),
   GETWORK(new GetWork(), Row.of("getwork", null, null)
       .marks("`getwork` with a header in it or in its reply, over HTTP or a plain connection").decodes("target, share")
-      .says(Method.GETWORK, GETWORKEX).replies().ports(8332, 9332, 9109)),
+      .says(Method.GETWORK, GETWORKEX).replies(Key.DATA).ports(8332, 9332, 9109)),
   GETBLOCKTEMPLATE(new BlockTemplate(), Row.of("getblocktemplate", null, null)
       .marks("`getblocktemplate`, `get_block_template`, `submitblock`, `getauxblock`, over HTTP or a plain connection")
       .decodes("wallet, height, target, block handed in")
       .says(Method.GETBLOCKTEMPLATE, GET_BLOCK_TEMPLATE, GETAUXBLOCK, CREATEAUXBLOCK, SUBMITBLOCK, SUBMIT_BLOCK, SUBMITAUXBLOCK)
-      .replies().ports(8332, 9332, 8545, 18081)),
+      .replies(Key.PREVIOUS_BLOCK, Key.TEMPLATE_BLOB).ports(8332, 9332, 8545, 18081)),
   UNKNOWN(new UnknownDialect(), Row.of("unknown", null, null)
       .marks("any other method beginning with `mining.`").decodes("what most dialects agree on; the methods' names"));
 
-  private static final Dialect[][] SAYING = saying();
-  private static final Dialect[] REPLYING = Arrays.stream(values()).filter(d -> d.row.replies).toArray(Dialect[]::new);
+  /** Bit of a hint that stands for no dialect: a member that is not of every message's envelope. */
+  static final long TELLING = 1L << 63;
+
+  private static final Dialect[] ALL = values();
+  /** By method: who knows it; by key: whose replies have it. Masks by ordinal. */
+  private static final long[] SAYING = new long[Method.values().length];
+  private static final long[] HINTS = new long[Key.COUNT];
+  private static final long LISTING;
+
+  static {
+    long lists = 0;
+    for (Dialect each : ALL) {
+      long bit = 1L << each.ordinal();
+      each.row.methods.forEach(method -> SAYING[method.ordinal()] |= bit);
+      each.row.keys.forEach(key -> HINTS[key.ordinal()] |= bit);
+      lists |= each.row.lists ? bit : 0;
+      for (Dialect other : ALL) {
+        each.kin |= other == each || other.refines(each) ? 1L << other.ordinal() : 0;
+      }
+    }
+    LISTING = lists;
+    for (Key key : Key.ALL) {
+      HINTS[key.ordinal()] |= key.isTelling() ? TELLING : 0;
+    }
+  }
 
   private final Grammar grammar;
   private final Row row;
-  private final boolean[] says = new boolean[Method.values().length];
-  private Dialect[] kin;
-  private Dialect[] replyingKin;
+  private long kin;
 
   Dialect(Grammar grammar, Row row) {
     this.grammar = grammar;
     this.row = row;
-    row.methods.forEach(method -> says[method.ordinal()] = true);
   }
 
-  /** Those that know a method, in the table's order; shared, not to be changed. */
-  static Dialect[] saying(Method method) {
+  static Dialect at(int ordinal) {
+    return ALL[ordinal];
+  }
+
+  /** Those that know a method, as a mask by ordinal. */
+  static long saying(Method method) {
     return SAYING[method.ordinal()];
   }
 
-  /** Those that know some of their replies without the request; shared, not to be changed. */
-  static Dialect[] replying() {
-    return REPLYING;
+  /** Those that know a reply by a member in this slot, as a mask by ordinal, and {@link #TELLING}. */
+  static long hint(int slot) {
+    return HINTS[slot];
   }
 
-  static {
-    for (Dialect each : values()) {
-      each.kin = Arrays.stream(values()).filter(d -> d == each || d.refines(each)).toArray(Dialect[]::new);
-      each.replyingKin = Arrays.stream(each.kin).filter(d -> d.row.replies).toArray(Dialect[]::new);
-    }
+  /** Those that know some replies which are lists, as a mask by ordinal. */
+  static long listing() {
+    return LISTING;
   }
 
-  /** This and what refines it; of replies those that know some. Shared, not to be changed. */
-  Dialect[] kin(boolean reply) {
-    return reply ? replyingKin : kin;
-  }
-
-  boolean says(Method method) {
-    return says[method.ordinal()];
-  }
-
-  private static Dialect[][] saying() {
-    Dialect[][] all = new Dialect[Method.values().length][];
-    for (Method method : Method.values()) {
-      all[method.ordinal()] = Arrays.stream(values()).filter(d -> d.row.methods.contains(method)).toArray(Dialect[]::new);
-    }
-    return all;
+  /** This and what refines it, as a mask by ordinal. */
+  long kin() {
+    return kin;
   }
 
   Grammar grammar() {
@@ -227,7 +237,8 @@ enum Dialect {
     private String marks;
     private String decodes;
     private List<Integer> ports = List.of();
-    private boolean replies;
+    private final Set<Key> keys = EnumSet.noneOf(Key.class);
+    private boolean lists;
     private boolean scales;
     private double unit;
 
@@ -261,8 +272,15 @@ enum Dialect {
       return this;
     }
 
-    Row replies() {
-      replies = true;
+    /** Members of which a reply must have one for the grammar to be asked; METHOD for replies that repeat it. */
+    Row replies(Key... all) {
+      keys.addAll(List.of(all));
+      return this;
+    }
+
+    /** Some replies are lists. */
+    Row repliesInLists() {
+      lists = true;
       return this;
     }
 

@@ -36,8 +36,8 @@ final class Message {
   private final double[] decimals = new double[Key.COUNT + ITEMS];
   private ByteBuf wire;
   private int scratchEnd;
-  /** Whether a member is there of those {@link Slots} looks for. */
-  private boolean telling;
+  /** What the members that are there hint at: see {@link Dialect#hint}. */
+  private long hints;
   /** Positional parameters, or elements of an array result; may exceed {@link #ITEMS}. */
   int items;
   boolean itemsAreResult;
@@ -120,7 +120,7 @@ final class Message {
     wire = buffer;
     scratchEnd = 0;
     Arrays.fill(kinds, null);
-    telling = false;
+    hints = 0;
     items = 0;
     itemsAreResult = false;
     namesMining = false;
@@ -223,7 +223,7 @@ final class Message {
 
   void put(int slot, JsonToken kind, JsonScanner at) {
     kinds[slot] = kind;
-    telling |= slot < Key.COUNT && Key.TELLING[slot];
+    hints |= slot < Key.COUNT ? Dialect.hint(slot) : 0;
     offsets[slot] = at.tokenOffset();
     lengths[slot] = at.tokenLength();
     buffers[slot] = wire;
@@ -241,7 +241,7 @@ final class Message {
   /** A text lying in {@link #wire}, of messages that are no JSON. */
   void putText(int slot, int offset, int length) {
     kinds[slot] = JsonToken.STRING;
-    telling = true;
+    hints |= Dialect.TELLING;
     buffers[slot] = wire;
     offsets[slot] = offset;
     lengths[slot] = length;
@@ -249,7 +249,7 @@ final class Message {
 
   /** Bytes as a text of hex digits; what exceeds the scratch space is cut. */
   void putHex(int slot, ByteBuf source, int offset, int length) {
-    telling = true;
+    hints |= Dialect.TELLING;
     int from = scratchEnd;
     for (int i = 0; i < length && scratchEnd + 2 <= SCRATCH; i++) {
       int octet = source.getUnsignedByte(offset + i);
@@ -263,7 +263,7 @@ final class Message {
   }
 
   void putNumber(int slot, double value) {
-    telling = true;
+    hints |= Dialect.TELLING;
     kinds[slot] = value == Math.rint(value) ? JsonToken.INTEGER : JsonToken.DECIMAL;
     numbers[slot] = (long) value;
     decimals[slot] = value;
@@ -301,7 +301,12 @@ final class Message {
 
   /** Whether any member is there that is not of the envelope: id, method, params, result, error ... */
   boolean isTelling() {
-    return telling;
+    return (hints & Dialect.TELLING) != 0;
+  }
+
+  /** Dialects whose replies have such members, as a mask by ordinal. */
+  long hints() {
+    return itemsAreResult && items > 0 ? hints | Dialect.listing() : hints;
   }
 
   boolean has(Key key) {

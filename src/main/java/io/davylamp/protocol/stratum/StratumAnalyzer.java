@@ -99,7 +99,11 @@ final class StratumAnalyzer implements Analyzer, Framing.Listener {
   public boolean onMessage(Side side) {
     Message m = bench.message;
     naming.take(m);
-    Classifier.read(m, state.mining().algorithm);
+    if (convinced || m.claim != Claim.NONE) {
+      Classifier.read(m, state.mining().algorithm);
+    } else {
+      m.clearReading();
+    }
     boolean reply = m.isReply() && (overHttp || m.bareReply || m.order != Message.NO_ID);
     if (!reply && !Classifier.isRpc(m) && m.act == Act.OTHER) {
       return true;
