@@ -23,7 +23,15 @@ public enum Signature {
   SESSION_WORKING(14_960_032, "DAVYLAMP mining session at work", 1, Confidence.HIGH),
   SESSION_CONFIRMED(14_960_033, "DAVYLAMP mining session confirmed by accepted work", 1, Confidence.HIGH),
   SESSION_BLOCKED(14_960_034, "DAVYLAMP mining session refused", 3, Confidence.HIGH),
-  PORT_ONLY(14_960_041, "DAVYLAMP unknown protocol on a customary mining port", 3, Confidence.LOW);
+  CONNECTION_BLOCKED(14_960_035, "DAVYLAMP connection to a mining pool not established", 3, Confidence.MEDIUM),
+  PORT_ONLY(14_960_041, "DAVYLAMP unknown protocol on a customary mining port", 3, Confidence.LOW),
+  POOL_ADDRESS(14_960_042, "DAVYLAMP connection to an address where mining was seen", 2, Confidence.MEDIUM),
+  SESSION_RECONNECT(14_960_051, "DAVYLAMP mining pool sends its miner to another host", 2, Confidence.HIGH),
+  SESSION_WALLET(14_960_052, "DAVYLAMP wallet changed within a mining session", 2, Confidence.HIGH),
+  POOL_CHANGED(14_960_053, "DAVYLAMP miner went to another mining pool", 3, Confidence.HIGH),
+  SESSION_DONATION(14_960_054, "DAVYLAMP miner works for its authors", 3, Confidence.HIGH),
+  SEVERAL_MINERS(14_960_055, "DAVYLAMP several miners at or behind one address", 2, Confidence.MEDIUM),
+  INCIDENT_GOES_ON(14_960_061, "DAVYLAMP mining incident goes on", 3, Confidence.HIGH);
 
   /** EVE's {@code gid}: no other engine's rules use it. */
   public static final int GID = 1496;
