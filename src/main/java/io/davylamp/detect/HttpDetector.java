@@ -48,7 +48,7 @@ public final class HttpDetector implements FlowListener {
       String text = agent.text(0);
       mining.agent = text.length() > MAX_AGENT ? text.substring(0, MAX_AGENT) : text;
     }
-    alert.begin(Signature.HTTP_AGENT, flow, Stage.SUSPECTED, detection.clock().eventNs()).subject(entry.name(), found);
+    alert.begin(Signature.HTTP_AGENT, flow, Stage.SUSPECTED, detection.clock().eventNs()).subject(entry.name());
     alert.evidence().add(Field.HTTP_USER_AGENT.label(), agent.bytes(), agent.offset(0), agent.length(0),
         detection.clock().packetNumber(), detection.clock().eventNs());
     detection.tell(flow, side, alert.cause(event));

@@ -99,6 +99,30 @@ public enum Signature {
     return confidence;
   }
 
+  /** Whether it tells of something that changed on the way, and not how far a miner got. */
+  public boolean isChange() {
+    return switch (this) {
+      case SESSION_RECONNECT, SESSION_WALLET, POOL_CHANGED, SESSION_DONATION, SEVERAL_MINERS -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether it shows a miner that works for the authors of its program. */
+  public boolean isDonation() {
+    return switch (this) {
+      case DNS_DONATION, TLS_DONATION, HTTP_DONATION, SESSION_DONATION -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether it tells of a question about a name: the flow's server is a resolver then, not a pool. */
+  public boolean isLookup() {
+    return switch (this) {
+      case DNS_POOL, DNS_BLOCKED, DNS_DONATION, DNS_DOWNLOAD -> true;
+      default -> false;
+    };
+  }
+
   public Technique technique() {
     return technique;
   }

@@ -7,6 +7,11 @@ import io.netty.buffer.ByteBuf;
  * written twice in one object (the caller's duty).
  */
 public interface EveObject {
+  /** Something that can write itself as members. */
+  interface Part {
+    void write(EveObject out);
+  }
+
   /** A string member; a null {@code value} writes nothing. */
   void text(String name, CharSequence value);
 

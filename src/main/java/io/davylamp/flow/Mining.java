@@ -7,7 +7,7 @@ import io.davylamp.event.EveObject;
  * detectors, read by the flow record, the findings and the session event. Null and 0 mean unknown; strings are already bounded
  * by who sets them (256 characters).
  */
-public final class Mining {
+public final class Mining implements Cloneable {
   public String dialect;
   public Stage stage;
   public String clientRole;
@@ -45,6 +45,23 @@ public final class Mining {
       return true;
     }
     return false;
+  }
+
+  /** All that is known now, for somebody who looks at it later; strings are shared. */
+  public Mining snapshot() {
+    try {
+      return (Mining) super.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Writes {@code blocked}: who stopped the miner, and how. */
+  public static void writeBlocked(EveObject out, String by, String how) {
+    out.openObject("blocked");
+    out.text("by", by);
+    out.text("how", how);
+    out.close();
   }
 
   /** Writes the members of the {@code mining} object. */

@@ -52,6 +52,14 @@ public final class JsonLine implements EveObject {
     arrays = 0;
   }
 
+  /** Takes over a piece of another line as it is; a member that follows gets its comma. */
+  void raw(byte[] source, int offset, int count) {
+    reserve(count);
+    System.arraycopy(source, offset, line, length, count);
+    length += count;
+    follows = true;
+  }
+
   /** Ends the line, newline included. */
   public void end() {
     reserve(2);

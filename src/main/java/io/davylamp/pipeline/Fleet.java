@@ -20,9 +20,6 @@ interface Fleet extends Ingest.PacketConsumer {
 
   void start();
 
-  /** No packets now: timers move by the wall clock. */
-  void onIdle(long nowNs);
-
   /** Ends all flows at {@code nowNs} and forgets the time. */
   void restart(long nowNs);
 

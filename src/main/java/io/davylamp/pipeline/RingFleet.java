@@ -5,9 +5,9 @@ import io.davylamp.decode.Packet;
 import io.davylamp.output.EveOptions;
 import io.davylamp.output.EveWriter;
 import io.davylamp.output.EventSink;
+import io.davylamp.output.FrameLines;
 import io.davylamp.output.SourceNames;
 import io.davylamp.output.StatsEvent;
-import io.davylamp.report.Findings;
 import io.davylamp.report.TopFlows;
 import io.davylamp.stats.Counter;
 import io.davylamp.stats.Counters;
@@ -38,7 +38,7 @@ final class RingFleet implements Fleet {
   private final List<Thread> threads = new ArrayList<>();
   private final Packet order = new Packet();
   private final boolean dropWhenFull;
-  private final Findings findings = new Findings();
+  private final Blueprint.Memory memory;
   private final TopFlows topFlows;
   private volatile RuntimeException failure;
   private long ordinal;
@@ -57,25 +57,20 @@ final class RingFleet implements Fleet {
       LineRing ring = new LineRing(LINE_RING_BYTES);
       lines[i] = ring;
       packets[i] = new PacketRing(options.ringSlots(), options.ringBytes());
-      Worker.AlertOutlet outlet =
-          (alert, timeNs) -> {
-            ring.tagAlert(
-                alert.signature().id(), alert.sourceHi(), alert.sourceLo(), alert.subjectHash(), timeNs, alert.sentence());
-            return true;
-          };
       workers[i] =
           new Worker(
-              options, blueprint, clock -> new EveWriter(eve, EveWriter.communityId(eve), clock, names, ring), outlet, failures,
+              options, blueprint, clock -> new EveWriter(eve, EveWriter.communityId(eve), clock, names, ring), new RingOutlet(ring), failures,
               new Counters());
     }
-    merger = new LineMerger(lines, strays, blueprint.alertGate(), sink, onAlert, outputCounters);
+    memory = blueprint.memory(outputCounters);
+    merger = new LineMerger(lines, strays, new Correlator(memory, new FrameLines(eve, names), sink, onAlert, outputCounters), sink);
     statsWriter = new EveWriter(eve, null, null, names, strays);
   }
 
   @Override
   public void start() {
     for (int i = 0; i < workers.length; i++) {
-      launch(new RingWorker(workers[i], packets[i], lines[i], dispatched, "davylamp-worker-" + i));
+      launch(new RingWorker(workers[i], packets[i], lines[i], dispatched, "davylamp-worker-" + i, i == workers.length - 1));
     }
     launch(merger);
   }
@@ -149,14 +144,13 @@ final class RingFleet implements Fleet {
   }
 
   @Override
-  public void onIdle(long nowNs) {
+  public void onTime(long nowNs) {
     tellAll(PacketRing.Order.IDLE, nowNs);
   }
 
   @Override
   public void restart(long nowNs) {
     tellAll(PacketRing.Order.RESTART, nowNs);
-    merger.restartAfter(ordinal);
   }
 
   @Override
@@ -179,7 +173,6 @@ final class RingFleet implements Fleet {
       throw failure;
     }
     for (Worker worker : workers) {
-      findings.merge(worker.findings());
       topFlows.merge(worker.topFlows());
     }
   }
@@ -213,6 +206,6 @@ final class RingFleet implements Fleet {
       inUse += worker.inUse();
     }
     return new RunResult(
-        problems, total, findings.list(), findings.overflow(), topFlows.rows(), firstNs, lastNs, elapsedNs, failures.lines(), inUse);
+        problems, total, memory.incidents().all(), memory.incidents().overflow(), topFlows.rows(), firstNs, lastNs, elapsedNs, failures.lines(), inUse);
   }
 }
