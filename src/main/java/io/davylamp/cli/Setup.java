@@ -14,6 +14,7 @@ import io.davylamp.pipeline.RunOptions;
 import io.davylamp.pipeline.Runner;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Configuration, rules and command line put together and checked: what a run is made from. */
 final class Setup {
@@ -85,6 +86,15 @@ final class Setup {
 
   String describe() {
     return "Configuration: valid" + System.lineSeparator() + "Rules in " + rulesFolder + ": " + rules.summary();
+  }
+
+  /**
+   * What is valid and yet hardly meant, one line each.
+   *
+   * @param nowNs nanoseconds since the epoch
+   */
+  List<String> warnings(long nowNs) {
+    return rules.warnings(nowNs);
   }
 
   /** The same for every replay of a capture: its file name without folders; of an interface its name. */

@@ -142,6 +142,28 @@ class CommandLineTest {
   }
 
   @Test
+  void checkWarnsOfAuthorisedMinersWhoseDayIsOverAndStillSucceeds() throws IOException {
+    for (String file : new String[] {"pool-domains.csv", "ports.csv", "agents.csv", "suppressions.yaml"}) {
+      Files.copy(Path.of("rules", file), folder.resolve(file));
+    }
+    Ran without = Ran.davylamp("check", "--rules", folder);
+    assertEquals(0, without.code(), without.err());
+    assertEquals("", without.err());
+    Path inventory = Files.writeString(folder.resolve("authorised.yaml"), "authorised:\n"
+        + "  - {network: 10.0.0.0/8, owner: laboratory, expires: 2020-12-31}\n"
+        + "  - {network: 10.0.0.0/8, owner: customer, expires: 2199-12-31}\n");
+    Ran ran = Ran.davylamp("check", "--rules", folder);
+    assertEquals(0, ran.code(), ran.err());
+    assertTrue(ran.out().contains(", 2 authorised miners\n"), ran.out());
+    assertEquals("davylamp: warning: " + inventory + ":2:5: the miner of laboratory was authorised until 2020-12-31;"
+        + " what it does now is unauthorised\n", ran.err());
+    Files.writeString(inventory, "authorised:\n  - {network: 10.0.0.0/8, expires: 2020-12-31}\n");
+    Ran broken = Ran.davylamp("check", "--rules", folder);
+    assertEquals(2, broken.code());
+    assertTrue(broken.err().startsWith("davylamp: " + inventory + ":2:5: an entry without an owner"), broken.err());
+  }
+
+  @Test
   void settingsReachTheSensor() {
     assertFalse(Ran.davylamp("read", "--eve", "-", "--set", "output.types.flow=off", MINER).out().contains("\"event_type\":\"flow\""));
   }
