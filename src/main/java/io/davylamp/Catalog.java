@@ -12,6 +12,8 @@ import io.davylamp.detect.Sinkholes;
 import io.davylamp.detect.TlsDetector;
 import io.davylamp.flow.EventBus;
 import io.davylamp.flow.FlowListener;
+import io.davylamp.incident.Incidents;
+import io.davylamp.incident.NameBook;
 import io.davylamp.pipeline.Blueprint;
 import io.davylamp.protocol.Protocol;
 import io.davylamp.protocol.dns.DnsOptions;
@@ -28,26 +30,26 @@ import java.util.List;
 
 /** The one place that names every protocol and every detector. A new one is a line here. */
 public final class Catalog implements Blueprint {
+  /** Findings of signatures with a threshold of the operator's that are remembered. */
+  private static final int THRESHOLD_FINDINGS = 4096;
+
   private final Rules rules;
   private final DnsOptions dns;
   private final Sinkholes sinkholes;
   private final boolean portAlerts;
-  private final int gateCapacity;
-  private final long gateWindowNs;
+  private final Incidents.Limits incidents;
 
   /**
    * @param sinkholes addresses that mean a name was blocked
    * @param portAlerts whether a connection to a miner port alone makes an alert of the lowest severity
-   * @param gateCapacity findings remembered for deduplication
-   * @param gateWindowNs for which a finding is not repeated
+   * @param incidents how much is remembered of them, and how long
    */
-  public Catalog(Rules rules, DnsOptions dns, Sinkholes sinkholes, boolean portAlerts, int gateCapacity, long gateWindowNs) {
+  public Catalog(Rules rules, DnsOptions dns, Sinkholes sinkholes, boolean portAlerts, Incidents.Limits incidents) {
     this.rules = rules;
     this.dns = dns;
     this.sinkholes = sinkholes;
     this.portAlerts = portAlerts;
-    this.gateCapacity = gateCapacity;
-    this.gateWindowNs = gateWindowNs;
+    this.incidents = incidents;
   }
 
   @Override
@@ -76,7 +78,9 @@ public final class Catalog implements Blueprint {
   }
 
   @Override
-  public AlertGate alertGate() {
-    return new AlertGate(gateCapacity, gateWindowNs, rules.thresholds());
+  public Memory memory(Counters counters) {
+    NameBook names = new NameBook(NameBook.Limits.DEFAULT, rules.domains());
+    AlertGate thresholds = new AlertGate(THRESHOLD_FINDINGS, incidents.windowNs(), rules.thresholds());
+    return new Memory(new Incidents(incidents, rules, names, thresholds, counters), names);
   }
 }

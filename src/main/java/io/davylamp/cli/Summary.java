@@ -1,7 +1,7 @@
 package io.davylamp.cli;
 
 import io.davylamp.pipeline.RunResult;
-import io.davylamp.report.Finding;
+import io.davylamp.incident.Incident;
 import io.davylamp.report.TopFlows;
 import io.davylamp.report.Words;
 import io.davylamp.stats.Counter;
@@ -36,15 +36,15 @@ final class Summary {
   }
 
   private void findings(RunResult result) {
-    List<Finding> findings = result.findings();
+    List<Incident> findings = result.incidents();
     if (findings.isEmpty()) {
       out.println("No mining found.");
     } else {
-      out.println("Mining found: " + Words.count(findings.size() + result.findingsOverflow(), "finding"));
+      out.println("Mining found: " + Words.count(findings.size() + result.incidentsOverflow(), "finding"));
       int told = 0;
-      for (Finding finding : findings) {
+      for (Incident finding : findings) {
         if (told++ == MAX_TOLD) {
-          out.println("  … and " + Words.grouped(findings.size() - MAX_TOLD + result.findingsOverflow()) + " more, see the events");
+          out.println("  … and " + Words.grouped(findings.size() - MAX_TOLD + result.incidentsOverflow()) + " more, see the events");
           break;
         }
         out.println("  * " + wrap(Words.of(finding)));

@@ -1,7 +1,8 @@
 package io.davylamp.cli;
 
 import io.davylamp.pipeline.RunResult;
-import io.davylamp.report.Finding;
+import io.davylamp.incident.Incident;
+import io.davylamp.flow.Mining;
 import io.davylamp.stats.Counter;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -34,13 +35,14 @@ final class VerdictTable {
     long submitted = 0;
     TreeSet<String> dialects = new TreeSet<>();
     String stage = "";
-    for (Finding finding : result.findings()) {
+    for (Incident incident : result.incidents()) {
       // The list begins with the worst.
-      stage = stage.isEmpty() ? finding.facts.stage == null ? "named" : finding.facts.stage.label() : stage;
-      connections += finding.sessions;
-      accepted += finding.facts.sharesAccepted;
-      submitted += finding.facts.sharesSubmitted;
-      dialects.addAll(finding.dialects);
+      stage = stage.isEmpty() ? incident.stage() == null ? "named" : incident.stage().label() : stage;
+      Mining facts = incident.sessions().sum();
+      connections += incident.sessions().count();
+      accepted += facts.sharesAccepted;
+      submitted += facts.sharesSubmitted;
+      dialects.addAll(incident.dialects());
     }
     Path folder = file.toAbsolutePath().normalize().getParent();
     String name = folder.getFileName() + "/" + file.getFileName();

@@ -14,6 +14,7 @@ import io.davylamp.flow.Stage;
 import io.davylamp.stats.Counter;
 import io.davylamp.stats.Counters;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,9 @@ import java.util.Map;
  * is over. One per run; called in the order of the packets. Bounded: the incident unheard of for longest makes room.
  */
 public final class Incidents {
+  private static final Comparator<Incident> WORST_FIRST = Comparator.comparingInt((Incident i) -> -rank(i.stage()))
+      .thenComparingLong(Incident::firstNs).thenComparing(Incident::client).thenComparing(Incident::id);
+
   /**
    * What may be remembered.
    *
@@ -358,11 +362,23 @@ public final class Incidents {
 
   // ---- at the end
 
-  /** All incidents of the run, in the order in which they ended. */
+  /** All incidents of the run, the worst first. */
   public List<Incident> all() {
     List<Incident> all = new ArrayList<>(closed);
     all.addAll(order.keySet());
+    all.sort(WORST_FIRST);
     return all;
+  }
+
+  /** Weight for the order of the list: a miner at work stands above one that was refused. */
+  private static int rank(Stage stage) {
+    return stage == null ? 0 : switch (stage) {
+      case SUSPECTED -> 1;
+      case BLOCKED -> 2;
+      case ATTEMPTED -> 3;
+      case WORKING -> 4;
+      case CONFIRMED -> 5;
+    };
   }
 
   /** Incidents beyond the limit, of which only this number is known. */
