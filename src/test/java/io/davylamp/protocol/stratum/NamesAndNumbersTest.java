@@ -2,6 +2,7 @@ package io.davylamp.protocol.stratum;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.davylamp.memory.Buffers;
 import io.netty.buffer.ByteBuf;
@@ -48,8 +49,8 @@ class NamesAndNumbersTest {
 
   @Test
   void namesOfPeopleAreNoWallets() {
-    for (String name : new String[] {"somebody", "farm.rig7", "0x1234", "", "a@example.com", "x".repeat(95)}) {
-      assertEquals(null, wallets.coin(name), name);
+    for (String name : new String[] {"somebody", "farm.rig7", "0x1234", "", "a@example.com", "x".repeat(95), "k:" + "0".repeat(64)}) {
+      assertNull(wallets.coin(name), name);
     }
   }
 

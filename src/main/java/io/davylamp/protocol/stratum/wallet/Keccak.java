@@ -1,8 +1,10 @@
-package io.davylamp.protocol.stratum;
+package io.davylamp.protocol.stratum.wallet;
 
-/** Keccak-256 as Monero and Ethereum use it: the original padding byte 01, not SHA-3's 06. Cold. */
-final class Keccak256 {
-  private static final int RATE = 136;
+/**
+ * The Keccak sponge (FIPS 202 s. 3) in the two forms addresses are made with: Keccak-256 of Monero and Ethereum, whose padding byte
+ * is 01, not SHA-3's 06, and KangarooTwelve (RFC 9861) for texts of one block.
+ */
+final class Keccak {
   private static final int ROUNDS = 24;
   private static final long[] CONSTANTS = new long[ROUNDS];
   private static final int[] ROTATIONS = new int[25];
@@ -28,24 +30,40 @@ final class Keccak256 {
     }
   }
 
-  private Keccak256() {}
+  private Keccak() {}
 
-  static byte[] digest(byte[] input, int length) {
+  /** 32 bytes. */
+  static byte[] keccak256(byte[] input, int length) {
+    return sponge(input, length, 136, 1, ROUNDS);
+  }
+
+  /** The first 32 bytes; without customization, which is a zero byte behind the input. */
+  static byte[] kangarooTwelve(byte[] input, int length) {
+    byte[] whole = new byte[length + 1];
+    System.arraycopy(input, 0, whole, 0, length);
+    return sponge(whole, whole.length, 168, 7, 12);
+  }
+
+  /**
+   * @param rate bytes taken in between two permutations
+   * @param suffix first padding byte
+   */
+  private static byte[] sponge(byte[] input, int length, int rate, int suffix, int rounds) {
     long[] state = new long[25];
-    byte[] block = new byte[RATE];
-    int blocks = length / RATE + 1;
+    byte[] block = new byte[rate];
+    int blocks = length / rate + 1;
     for (int b = 0; b < blocks; b++) {
-      int count = Math.min(RATE, length - b * RATE);
+      int count = Math.min(rate, length - b * rate);
       java.util.Arrays.fill(block, (byte) 0);
-      System.arraycopy(input, b * RATE, block, 0, count);
-      if (count < RATE) {
-        block[count] ^= 1;
-        block[RATE - 1] ^= (byte) 0x80;
+      System.arraycopy(input, b * rate, block, 0, count);
+      if (count < rate) {
+        block[count] ^= (byte) suffix;
+        block[rate - 1] ^= (byte) 0x80;
       }
-      for (int i = 0; i < RATE; i++) {
+      for (int i = 0; i < rate; i++) {
         state[i >>> 3] ^= (block[i] & 0xFFL) << 8 * (i & 7);
       }
-      permute(state);
+      permute(state, rounds);
     }
     byte[] out = new byte[32];
     for (int i = 0; i < out.length; i++) {
@@ -54,10 +72,11 @@ final class Keccak256 {
     return out;
   }
 
-  private static void permute(long[] a) {
+  /** The last {@code rounds} of the permutation. */
+  private static void permute(long[] a, int rounds) {
     long[] c = new long[5];
     long[] b = new long[25];
-    for (long constant : CONSTANTS) {
+    for (int round = ROUNDS - rounds; round < ROUNDS; round++) {
       for (int x = 0; x < 5; x++) {
         c[x] = a[x] ^ a[x + 5] ^ a[x + 10] ^ a[x + 15] ^ a[x + 20];
       }
@@ -73,7 +92,7 @@ final class Keccak256 {
         int row = i - i % 5;
         a[i] = b[i] ^ ~b[row + (i + 1) % 5] & b[row + (i + 2) % 5];
       }
-      a[0] ^= constant;
+      a[0] ^= CONSTANTS[round];
     }
   }
 }
