@@ -55,7 +55,7 @@ final class StratumSession {
     } else {
       request(m, side, nowNs, out);
     }
-    facts.conclude(mining, m.named);
+    facts.conclude(mining, m, out);
     if (mining.sharesSubmitted > 0 && mining.jobs > 0 && authorised) {
       mining.raise(Stage.CONFIRMED);
     }
@@ -66,7 +66,7 @@ final class StratumSession {
     switch (m.act) {
       case SUBSCRIBE -> {
         loginSeen = true;
-        facts.subscribe(mining, m);
+        facts.subscribe(mining, m, out);
         mining.raise(Stage.ATTEMPTED);
       }
       case LOGIN -> {

@@ -178,7 +178,7 @@ class LookAlikesTest {
     assertEquals("stratum", talk.flow().appProto());
     assertEquals("cryptonote", talk.dialect());
     assertNull(talk.mining().wallet);
-    assertEquals("farm.rig7", talk.mining().worker);
+    assertEquals("farm rig7", talk.mining().account + " " + talk.mining().worker);
   }
 
   @Test
@@ -186,7 +186,7 @@ class LookAlikesTest {
     Talk talk = new Talk().send(Side.CLIENT, "{\"method\":\"login\",\"params\":{\"login\":\"farm.rig7\",\"pass\":\"x\"},\"id\":1}\n")
         .send(Side.SERVER, Talk.lines(Scripts.MONERO).get(1).substring(3) + "\n");
     assertEquals("stratum", talk.flow().appProto());
-    assertEquals("farm.rig7", talk.mining().worker);
+    assertEquals("farm rig7", talk.mining().account + " " + talk.mining().worker);
   }
 
   @Test
