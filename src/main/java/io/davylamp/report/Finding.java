@@ -45,7 +45,12 @@ public final class Finding {
     facts.coin = smaller(facts.coin, other.coin);
     facts.algorithm = smaller(facts.algorithm, other.algorithm);
     facts.agent = smaller(facts.agent, other.agent);
-    facts.wallet = smaller(facts.wallet, other.wallet);
+    String wallet = smaller(facts.wallet, other.wallet);
+    if (wallet != null && !wallet.equals(facts.wallet)) {
+      facts.walletChecksum = other.walletChecksum;
+    }
+    facts.wallet = wallet;
+    facts.account = smaller(facts.account, other.account);
     facts.worker = smaller(facts.worker, other.worker);
     facts.inferred |= other.inferred;
     facts.sharesAccepted += other.sharesAccepted;

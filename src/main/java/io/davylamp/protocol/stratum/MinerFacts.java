@@ -8,13 +8,16 @@ import java.util.Objects;
 /** Who mines what: fills the names in {@link Mining}. Makes a String only for a fact that is new or has changed. */
 final class MinerFacts {
   private static final int MAX = 256;
-  /** Users of shares remembered, so that each is read once; a proxy with more only costs some strings more. */
+  /** Users of shares remembered, so that each is read once. */
   private static final int USERS = 16;
+  /** Users of shares read in one session: behind a proxy with more of them the first tell enough. */
+  private static final int USERS_READ = 64;
 
   private final Wallets wallets;
   private final CoinEvidence evidence = new CoinEvidence();
   private final JobCoin jobCoin = new JobCoin();
   private final long[] users = new long[USERS];
+  private int usersRead;
   private long algorithmHash;
   private long loginHash;
   /** Of the last login; the same login again is not taken apart again. */
@@ -29,6 +32,7 @@ final class MinerFacts {
     evidence.clear();
     jobCoin.clear();
     java.util.Arrays.fill(users, 0);
+    usersRead = 0;
     algorithmHash = 0;
     loginHash = 0;
     credentials = null;
@@ -114,13 +118,14 @@ final class MinerFacts {
       evidence.changed = true;
     }
     int user = m.userSlot >= 0 ? m.userSlot : m.workerSlot;
-    if (loggedIn || user < 0 || !m.isText(user) || m.length(user) == 0) {
+    if (loggedIn || usersRead == USERS_READ || user < 0 || !m.isText(user) || m.length(user) == 0) {
       return;
     }
     long hash = hash(0, m, user);
     int place = (int) (hash ^ hash >>> 32) & USERS - 1;
     if (users[place] != hash) {
       users[place] = hash;
+      usersRead++;
       Credentials of = new Credentials(m.text(user, Login.MAX), null, null, m.named, wallets);
       // EthereumStratum/2.0.0 puts other things there: in it only an address tells whose share it is.
       if (of.wallet != null || m.named != Dialect.ETHEREUM_STRATUM_2) {
