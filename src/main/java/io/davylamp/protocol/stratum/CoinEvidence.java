@@ -112,7 +112,7 @@ final class CoinEvidence {
 
   private void coin(Mining mining) {
     String reason = mining.algorithmReason;
-    List<String> usual = reason == null || reason.equals(WALLET) || reason.equals(DIALECT) ? null : Coins.coinsOf(mining.algorithm);
+    List<String> usual = reason == null || reason.equals(WALLET) || reason.equals(DIALECT) ? null : Coins.coinsOf(mining.algorithm, dialect);
     usual = usual == null || usual.isEmpty() ? null : usual;
     // What a miner lists it can do, not yet what it does.
     List<String> possible = LOGIN.equals(reason) ? null : usual;
@@ -129,6 +129,8 @@ final class CoinEvidence {
       coin(mining, ofWallet, wallet.coins().size() == 1 || reason == null || reason.equals(LOGIN) ? WALLET : reason);
     } else if (named != null && (possible != null && possible.contains(named) && !named.equals("BTC") || named.equals(dialect.coin()))) {
       coin(mining, named, scheme != null ? LOGIN : PASSWORD);
+    } else if (usual != null && dialect.coin() != null && usual.contains(dialect.coin())) {
+      coin(mining, dialect.coin(), reason);
     } else if (usual != null && !isOtherThanMonero(usual)) {
       coin(mining, usual.get(0), reason);
     } else if (usual == null && dialect.coin() != null) {

@@ -10,6 +10,7 @@ final class Coins {
   /** The coins of an algorithm, the most mined first; empty when it says nothing about the coin. */
   private record Row(Dialect dialect, List<String> coins) {}
 
+  private static final List<String> EPIC = List.of("EPIC");
   private static final Map<String, Row> ROWS = new HashMap<>();
   private static final Map<String, List<String>> ALGORITHMS = new HashMap<>();
   /** Other names of algorithms: NiceHash's, the pools' of old. */
@@ -19,11 +20,11 @@ final class Coins {
       Map.entry("randomwow", "rx/wow"), Map.entry("randomarq", "rx/arq"), Map.entry("cryptonightr", "cn/r"), Map.entry("cn/4", "cn/r"),
       Map.entry("daggerhashimoto", "ethash"), Map.entry("dagger-hashimoto", "ethash"), Map.entry("etcash", "etchash"),
       Map.entry("autolykos", "autolykos2"), Map.entry("autolykosv2", "autolykos2"), Map.entry("kheavyhash2", "kheavyhash"),
-      Map.entry("heavyhash", "kheavyhash"), Map.entry("zhash", "equihash/144_5"), Map.entry("equihash144", "equihash/144_5"),
-      Map.entry("equihash125", "equihash/125_4"), Map.entry("zelhash", "equihash/125_4"), Map.entry("equihash192", "equihash/192_7"),
+      Map.entry("heavyhash", "kheavyhash"), Map.entry("zhash", "equihash144_5"), Map.entry("equihash144", "equihash144_5"),
+      Map.entry("equihash125", "equihash125_4"), Map.entry("zelhash", "equihash125_4"), Map.entry("equihash192", "equihash192_7"),
       Map.entry("verus", "verushash"), Map.entry("beamv3", "beamhash3"), Map.entry("gr", "ghostrider"),
-      Map.entry("xelishash", "xelishashv2"), Map.entry("argon2/chukwav2", "argon2/chukwa"), Map.entry("cuckatoo32", "cuckoo"),
-      Map.entry("cuckaroo29", "cuckoo"), Map.entry("cn/conceal", "cn/ccx"), Map.entry("cn/gpu", "cn-gpu"));
+      Map.entry("xelishashv2", "xelishash"), Map.entry("xel/v2", "xelishash"), Map.entry("xel/v3", "xelishash"), Map.entry("xel/0", "xelishash"), Map.entry("argon2/chukwav2", "argon2/chukwa"), Map.entry("cuckatoo", "cuckoo"), Map.entry("cuckatoo31", "cuckoo"),
+      Map.entry("cuckatoo32", "cuckoo"), Map.entry("cuckaroo", "cuckoo"), Map.entry("cuckaroo29", "cuckoo"), Map.entry("cn/conceal", "cn/ccx"), Map.entry("cn/gpu", "cn-gpu"));
 
   static {
     row("sha256d", Dialect.STRATUM_V1, "BTC", "BCH", "XEC", "BSV", "DGB", "PPC", "NMC");
@@ -35,10 +36,10 @@ final class Coins {
     row("sha512256d", Dialect.STRATUM_V1, "RXD");
     row("nexapow", Dialect.STRATUM_V1, "NEXA");
     row("ghostrider", Dialect.STRATUM_V1, "RTM");
-    row("blake2b", Dialect.STRATUM_V1, "SC");
+    row("blake2b", Dialect.SIA, "SC");
     row("blake2b-sha3", Dialect.STRATUM_V1, "HNS");
     row("blake2s", Dialect.KADENA, "KDA");
-    row("xelishashv2", Dialect.STRATUM_V1, "XEL");
+    row("xelishash", Dialect.XELIS, "XEL");
     row("aleopow", Dialect.STRATUM_V1, "ALEO");
     row("rx/0", Dialect.CRYPTONOTE, "XMR", "ZEPH", "SAL", "QRL", "XTM");
     row("rx/wow", Dialect.CRYPTONOTE, "WOW");
@@ -72,16 +73,16 @@ final class Coins {
     row("ethash", Dialect.ETHEREUM_STRATUM_1, "ETH", "ETHW", "OCTA", "ETC", "QUAI");
     row("etchash", Dialect.ETHEREUM_STRATUM_1, "ETC");
     row("ubqhash", Dialect.ETHEREUM_STRATUM_1, "UBQ");
-    row("progpowz", Dialect.ETH_PROXY, "ZANO");
+    row("progpowz", Dialect.ZANO, "ZANO");
     row("kawpow", Dialect.KAWPOW, "RVN", "CLORE", "XNA");
     row("firopow", Dialect.KAWPOW, "FIRO");
     row("evrprogpow", Dialect.KAWPOW, "EVR");
     row("meowpow", Dialect.KAWPOW, "MEWC");
     row("progpow", Dialect.KAWPOW, "QUAI");
     row("equihash", Dialect.ZIP_301, "ZEC", "ZEN", "KMD", "ZCL");
-    row("equihash/144_5", Dialect.ZIP_301, "BTG");
-    row("equihash/125_4", Dialect.ZIP_301, "FLUX");
-    row("equihash/192_7", Dialect.ZIP_301, "YEC");
+    row("equihash144_5", Dialect.ZIP_301, "BTG");
+    row("equihash125_4", Dialect.ZIP_301, "FLUX");
+    row("equihash192_7", Dialect.ZIP_301, "YEC");
     row("verushash", Dialect.ZIP_301, "VRSC");
     row("autolykos2", Dialect.ERGO, "ERG");
     row("kheavyhash", Dialect.KASPA, "KAS", "NXL", "HTN", "BGA");
@@ -89,9 +90,9 @@ final class Coins {
     row("pyrinhash", Dialect.KASPA, "PYI");
     row("astrobwtv3", Dialect.KASPA, "SPR");
     row("walahash", Dialect.KASPA, "WALA");
-    row("blake3", Dialect.ALEPHIUM, "ALPH");
+    row("blake3", Dialect.ALEPHIUM, "ALPH", "DCR");
     row("beamhash3", Dialect.BEAM, "BEAM");
-    row("cuckoo", Dialect.GRIN, "GRIN", "AE", "MWC");
+    row("cuckoo", Dialect.GRIN, "GRIN", "AE", "MWC", "EPIC");
     row("octopus", Dialect.CONFLUX, "CFX");
     row("fishhash", Dialect.IRON_FISH, "IRON");
     row("eaglesong", Dialect.NERVOS, "CKB");
@@ -120,6 +121,13 @@ final class Coins {
   static List<String> coinsOf(String algorithm) {
     Row row = algorithm == null ? null : row(algorithm);
     return row == null ? null : row.coins;
+  }
+
+  /** As {@link #coinsOf(String)}, where the dialect narrows it: of those who speak as Grin only Epic has RandomX and ProgPow. */
+  static List<String> coinsOf(String algorithm, Dialect dialect) {
+    List<String> coins = coinsOf(algorithm);
+    boolean cuckoo = dialect != Dialect.GRIN || coins == null || coins.contains("GRIN");
+    return cuckoo ? coins : EPIC;
   }
 
   /** The coin's algorithm, or null when it is unknown or has several. */
@@ -154,8 +162,9 @@ final class Coins {
   /** Dialects in which the same coins are mined stand for one. */
   private static Dialect family(Dialect dialect) {
     return switch (dialect) {
-      case ETH_PROXY, ETHEREUM_STRATUM_1, ETHEREUM_STRATUM_2 -> Dialect.ETHEREUM_STRATUM_1;
+      case ETH_PROXY, ZANO, ETHEREUM_STRATUM_1, ETHEREUM_STRATUM_2 -> Dialect.ETHEREUM_STRATUM_1;
       case AETERNITY -> Dialect.GRIN;
+      case ALEPHIUM_NODE -> Dialect.ALEPHIUM;
       default -> dialect;
     };
   }

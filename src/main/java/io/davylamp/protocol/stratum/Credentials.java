@@ -49,7 +49,8 @@ final class Credentials {
     referral = parts.referral() != null ? parts.referral() : password.referral();
     solo = parts.solo() || password.solo();
     String named = parts.worker() != null ? parts.worker() : blankToNull(rig);
-    boolean known = wallet != null || parts.email() != null && parts.email().equals(head);
+    // Duino-Coin's users are accounts: its miners name their machine with each share.
+    boolean known = wallet != null || parts.email() != null && parts.email().equals(head) || dialect == Dialect.DUINO_COIN;
     if (named == null && (known || head.isEmpty())) {
       named = blankToNull(password.worker());
     }

@@ -79,9 +79,9 @@ final class JobCoin {
     int solution = Message.item(4);
     // Digits of the solution and the compact size before it, by the parameters n and k.
     algorithm = !m.isText(solution) ? null : switch (m.length(solution)) {
-      case 202 -> "equihash/144_5";
-      case 106 -> "equihash/125_4";
-      case 806 -> "equihash/192_7";
+      case 202 -> "equihash144_5";
+      case 106 -> "equihash125_4";
+      case 806 -> "equihash192_7";
       default -> null;
     };
     return algorithm != null;
@@ -143,9 +143,9 @@ final class JobCoin {
     int person = Message.item(9);
     if (m.items >= 10 && m.isText(person)) {
       if (m.textIs(person, BTG)) {
-        found("BTG", "equihash/144_5");
+        found("BTG", "equihash144_5");
       } else if (m.textIs(person, FLUX)) {
-        found("FLUX", "equihash/125_4");
+        found("FLUX", "equihash125_4");
       }
     } else if (m.items == 9 && m.isHex(Message.item(8), 64, Integer.MAX_VALUE)) {
       // The template of the solution, which only Verus sends.

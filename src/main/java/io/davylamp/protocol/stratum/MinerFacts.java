@@ -117,8 +117,9 @@ final class MinerFacts {
       evidence.shape = jobCoin.algorithm();
       evidence.changed = true;
     }
+    boolean duino = m.named == Dialect.DUINO_COIN;
     int user = m.userSlot >= 0 ? m.userSlot : m.workerSlot;
-    if (loggedIn || usersRead == USERS_READ || user < 0 || !m.isText(user) || m.length(user) == 0) {
+    if (loggedIn && !duino || usersRead == USERS_READ || user < 0 || !m.isText(user) || m.length(user) == 0) {
       return;
     }
     long hash = hash(0, m, user);
@@ -126,6 +127,11 @@ final class MinerFacts {
     if (users[place] != hash) {
       users[place] = hash;
       usersRead++;
+      if (duino) {
+        agent(mining, m);
+        mining.worker = mining.worker == null ? m.text(user, Login.MAX) : mining.worker;
+        return;
+      }
       Credentials of = new Credentials(m.text(user, Login.MAX), null, null, m.named, wallets);
       // EthereumStratum/2.0.0 puts other things there: in it only an address tells whose share it is.
       if (of.wallet != null || m.named != Dialect.ETHEREUM_STRATUM_2) {

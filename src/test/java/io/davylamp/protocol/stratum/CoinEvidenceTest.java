@@ -41,7 +41,7 @@ class CoinEvidenceTest {
     // Paid in another coin: the wallet says nothing of the mined one.
     "cryptonote+|stated=rx/0 wallet=BTC|rx/0 algo, XMR algo, pays BTC", "cryptonote|listed=rx/0 wallet=BTC|rx/0 login, XMR login, pays BTC",
     "eth-proxy+|wallet=BTC|ethash dialect, ETH dialect, pays BTC", "kawpow+|wallet=BTC|kawpow dialect, RVN dialect, pays BTC",
-    "kaspa+|wallet=BTC|kheavyhash dialect, KAS dialect, pays BTC", "zip-301+|wallet=BTC|equihash dialect, -, pays BTC",
+    "kaspa+|wallet=BTC|kheavyhash dialect, KAS dialect, pays BTC", "zip-301+|wallet=BTC|equihash dialect, ZEC dialect, pays BTC",
     "stratum-v1+|wallet=BTC passalgo=scrypt|scrypt password, LTC password, pays BTC",
     "stratum-v1+|wallet=BTC payout=BTC|-, -, pays BTC", "stratum-v1+|wallet=BTC payout=BTC zap=DASH|x11 password, DASH password, pays BTC",
     "stratum-v1+|wallet=BTC payout=BTC zap=DASH passalgo=x11|x11 password, DASH password, pays BTC",
@@ -54,7 +54,7 @@ class CoinEvidenceTest {
     "stratum-v1+|wallet=LTC|scrypt wallet, LTC wallet", "stratum-v1+|wallet=RVN|ghostrider wallet, RTM wallet",
     "kawpow+|wallet=RVN|kawpow dialect, RVN dialect", "zip-301+|wallet=RVN|verushash wallet, VRSC wallet",
     "kawpow+|wallet=FIRO|firopow wallet, FIRO wallet", "zip-301+|wallet=ZEC|equihash dialect, ZEC dialect",
-    "zip-301+|wallet=BTG|equihash/144_5 wallet, BTG wallet", "eth-proxy|wallet=ETH|ethash dialect, ETH dialect",
+    "zip-301+|wallet=BTG|equihash144_5 wallet, BTG wallet", "eth-proxy|wallet=ETH|ethash dialect, ETH dialect",
     "ethereum-stratum-2+|wallet=ETH stated=etchash|etchash algo, ETC algo", "eth-proxy+|wallet=ZANO|progpowz wallet, ZANO wallet",
     "kaspa+|wallet=KAS|kheavyhash wallet, KAS wallet", "kaspa+|wallet=KLS|karlsenhash wallet, KLS wallet",
     "unknown|wallet=BTC|sha256d wallet, BTC wallet", "ergo|wallet=ERG|autolykos2 wallet, ERG wallet", "stratum-v1|wallet=KAS|kheavyhash wallet, KAS wallet",
@@ -63,9 +63,12 @@ class CoinEvidenceTest {
     "stratum-v1+|shape=sha256d job=BTC|sha256d job, BTC job", "stratum-v1+|shape=scrypt job=LTC wallet=BTC|scrypt job, LTC job, pays BTC",
     "stratum-v1+|shape=scrypt job=LTC wallet=DOGE|scrypt job, LTC job, pays DOGE", "stratum-v1+|shape=sha256d wallet=BCH|sha256d job, BCH wallet",
     "stratum-v1+|shape=sha256d|sha256d job, BTC job", "cryptonote+|job=XMR major=16 wallet=XMR|rx/0 job, XMR wallet", "zip-301+|shape=verushash job=VRSC|verushash job, VRSC job",
-    "zip-301+|shape=equihash/125_4|equihash/125_4 job, FLUX job", "zip-301+|shape=equihash/125_4 wallet=ZEC|equihash/125_4 job, FLUX job",
+    "zip-301+|shape=equihash125_4|equihash125_4 job, FLUX job", "zip-301+|shape=equihash125_4 wallet=ZEC|equihash125_4 job, FLUX job",
     // Dialects alone.
     "beam|-|beamhash3 dialect, BEAM dialect", "stratum-v1+|-|-, -", "unknown|-|-, -", "grin+|-|cuckoo dialect, GRIN dialect",
+    "grin+|stated=randomx|randomx algo, EPIC algo", "decred+|stated=blake3|blake3 algo, DCR algo", "alephium+|stated=blake3|blake3 algo, ALPH algo",
+    "xelis+|wallet=XEL|xelishash wallet, XEL wallet", "xelis+|stated=xel/v2|xel/v2 algo, XEL algo", "sia+|-|blake2b dialect, SC dialect",
+    "decred+|wallet=DCR|blake3 wallet, DCR wallet", "duino-coin+|-|duco-s1 dialect, DUCO dialect",
     // A wallet with a fault is the last to be asked.
     "stratum-v1+|wallet=BTC!|sha256d wallet, BTC wallet", "cryptonote+|stated=rx/wow wallet=XMR!|rx/wow algo, WOW algo", "kaspa+|wallet=BTC!|kheavyhash dialect, KAS dialect"
   })
@@ -173,6 +176,8 @@ class CoinEvidenceTest {
       case "XNV" -> forge.cryptonote(0x3800, 0);
       case "ZANO" -> forge.cryptonote(0xC5, 0);
       case "ERG" -> forge.ergo();
+      case "XEL" -> forge.xelis();
+      case "DCR" -> "DsUZxxoHJSty8DCfwfartwTYbuhmVct7tJu";
       default -> forge.ethereum();
     });
   }

@@ -164,8 +164,8 @@ class MinerFactsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'true,\"144_5\",\"BgoldPoW\"',BTG job equihash/144_5 job", "'true,\"125_4\",\"ZelProof\"',FLUX job equihash/125_4 job",
-    "'true,\"%64\"',VRSC job verushash job", "true,null null equihash dialect"
+    "'true,\"144_5\",\"BgoldPoW\"',BTG job equihash144_5 job", "'true,\"125_4\",\"ZelProof\"',FLUX job equihash125_4 job",
+    "'true,\"%64\"',VRSC job verushash job", "true,ZEC dialect equihash dialect"
   })
   void equihashsRelativesAreToldByTheirJobs(String tail, String expected) {
     Talk talk = new Talk().play("S> {\"id\":null,\"method\":\"mining.notify\",\"params\":[\"9f31\",\"04000000\",\"" + forge.hex(32) + "\",\"" + forge.hex(32) + "\",\""
@@ -175,7 +175,7 @@ class MinerFactsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2694,ZEC dialect equihash dialect", "202,BTG job equihash/144_5 job", "106,FLUX job equihash/125_4 job"})
+  @CsvSource({"2694,ZEC dialect equihash dialect", "202,BTG job equihash144_5 job", "106,FLUX job equihash125_4 job"})
   void theLengthOfASolutionTellsTheParameters(int digits, String expected) {
     String wallet = forge.base58Check(0x1CB8);
     Talk talk = new Talk().play("C> {\"id\":4,\"method\":\"mining.submit\",\"params\":[\"" + wallet + ".r\",\"9f31\",\"c9b14467\",\"" + forge.hex(28) + "\",\"" + forge.hex(digits / 2) + "\"]}");
@@ -188,6 +188,14 @@ class MinerFactsTest {
     assertEquals("ETH algo ethash algo", reasons(talk));
     Talk etc = new Talk().play("S> {\"method\":\"mining.set\",\"params\":{\"epoch\":\"dc\",\"algo\":\"etchash\",\"extranonce\":\"af4c\"}}");
     assertEquals("ETC algo etchash algo", reasons(etc));
+  }
+
+  @Test
+  void duinoCoinsUserIsAnAccountWhoseMachinesNameThemselvesWithTheirShares() {
+    Talk talk = new Talk(2811).play(Talk.lines(AltcoinScripts.DUINO_COIN)).close();
+    Mining mining = talk.mining();
+    assertEquals("duinouser rig one Official AVR Miner 4.3", mining.account + " " + mining.worker + " " + mining.software.name() + " " + mining.software.version());
+    assertEquals("DUCO dialect duco-s1 dialect", reasons(talk));
   }
 
   @Test
