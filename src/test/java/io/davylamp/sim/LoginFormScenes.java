@@ -19,11 +19,14 @@ final class LoginFormScenes {
     TcpTalk talk = new TcpTalk(Places.inside(60), Places.outside(Places.MONERO_POOL, 3333), Scene.START_NS).open();
     Draw draw = new Draw(60);
     String id = draw.hex(16);
-    talk.client("{\"id\":1,\"jsonrpc\":\"2.0\",\"method\":\"login\",\"params\":{\"login\":\"solo:" + Wallets.MONERO + ".0d1e2f3a4b5c6d7e.web-07+50000\","
+    talk.client("{\"id\":1,\"jsonrpc\":\"2.0\",\"method\":\"login\",\"params\":{\"login\":\"solo:" + Wallets.MONERO
+        + ".0d1e2f3a4b5c6d7e.web-07+50000\","
         + "\"pass\":\"x\",\"agent\":\"XMRig/6.26.0 (Windows NT 10.0; Win64; x64) libuv/1.51.0 msvc/2022\",\"algo\":[\"rx/0\",\"cn/r\"]}}").pause(31);
     talk.server("{\"id\":1,\"jsonrpc\":\"2.0\",\"error\":null,\"result\":{\"id\":\"" + id + "\",\"job\":{\"blob\":\"1010" + draw.hex(148)
-        + "\",\"job_id\":\"a1\",\"target\":\"8b4f0100\",\"algo\":\"rx/0\",\"height\":3620400,\"seed_hash\":\"" + draw.hex(64) + "\"},\"status\":\"OK\"}}").pause(9_000);
-    talk.client("{\"id\":2,\"jsonrpc\":\"2.0\",\"method\":\"submit\",\"params\":{\"id\":\"" + id + "\",\"job_id\":\"a1\",\"nonce\":\"" + draw.hex(8) + "\",\"result\":\""
+        + "\",\"job_id\":\"a1\",\"target\":\"8b4f0100\",\"algo\":\"rx/0\",\"height\":3620400,\"seed_hash\":\"" + draw.hex(64)
+            + "\"},\"status\":\"OK\"}}").pause(9_000);
+    talk.client("{\"id\":2,\"jsonrpc\":\"2.0\",\"method\":\"submit\",\"params\":{\"id\":\"" + id
+        + "\",\"job_id\":\"a1\",\"nonce\":\"" + draw.hex(8) + "\",\"result\":\""
         + draw.hex(64) + "\",\"algo\":\"rx/0\"}}").pause(33);
     talk.server("{\"id\":2,\"jsonrpc\":\"2.0\",\"error\":null,\"result\":{\"status\":\"OK\"}}");
     return talk.pause(1_000).close(Side.CLIENT).scene();
@@ -39,9 +42,11 @@ final class LoginFormScenes {
     talk.client("{\"id\":2,\"method\":\"mining.authorize\",\"params\":[\"" + user + "\",\"x\"]}").pause(28);
     talk.server("{\"id\":2,\"result\":true,\"error\":null}").pause(1);
     String header = draw.hex(64);
-    talk.server("{\"id\":null,\"method\":\"mining.notify\",\"params\":[\"1a2b\",\"" + header + "\",\"" + draw.hex(64) + "\",\"00000000ffff" + "0".repeat(52)
+    talk.server("{\"id\":null,\"method\":\"mining.notify\",\"params\":[\"1a2b\",\"" + header + "\",\"" + draw.hex(64)
+        + "\",\"00000000ffff" + "0".repeat(52)
         + "\",true,4269000,\"1b00a1b2\"]}").pause(7_000);
-    talk.client("{\"id\":3,\"method\":\"mining.submit\",\"params\":[\"" + user + "\",\"1a2b\",\"0x" + draw.hex(16) + "\",\"0x" + header + "\",\"0x" + draw.hex(64) + "\"]}");
+    talk.client("{\"id\":3,\"method\":\"mining.submit\",\"params\":[\"" + user + "\",\"1a2b\",\"0x" + draw.hex(16) + "\",\"0x"
+        + header + "\",\"0x" + draw.hex(64) + "\"]}");
     talk.pause(29).server("{\"id\":3,\"result\":true,\"error\":null}");
     return talk.pause(1_000).close(Side.CLIENT).scene();
   }
@@ -60,13 +65,16 @@ final class LoginFormScenes {
     TcpTalk talk = new TcpTalk(Places.inside(host), Places.outside("198.51.100.61", 3533), Scene.START_NS).open();
     Draw draw = new Draw(host);
     talk.client("{\"id\":1,\"method\":\"mining.subscribe\",\"params\":[\"" + agent + "\"]}").pause(41);
-    talk.server("{\"id\":1,\"result\":[[[\"mining.notify\",\"" + draw.hex(32) + "\"]],\"" + draw.hex(8) + "\",4],\"error\":null}").pause(1);
+    talk.server("{\"id\":1,\"result\":[[[\"mining.notify\",\"" + draw.hex(32) + "\"]],\"" + draw.hex(8)
+        + "\",4],\"error\":null}").pause(1);
     talk.client("{\"id\":2,\"method\":\"mining.authorize\",\"params\":[\"" + user + "\",\"" + pass + "\"]}").pause(42);
     talk.server("{\"id\":2,\"result\":true,\"error\":null}").pause(1);
     talk.server("{\"id\":null,\"method\":\"mining.set_difficulty\",\"params\":[0.5]}");
-    talk.server("{\"id\":null,\"method\":\"mining.notify\",\"params\":[\"7\",\"" + draw.hex(64) + "\",\"" + draw.hex(120) + "\",\"" + draw.hex(80) + "\",[],\"20000000\",\"1a0fffff\",\""
+    talk.server("{\"id\":null,\"method\":\"mining.notify\",\"params\":[\"7\",\"" + draw.hex(64) + "\",\"" + draw.hex(120) + "\",\""
+        + draw.hex(80) + "\",[],\"20000000\",\"1a0fffff\",\""
         + "69a54d10\",true]}").pause(8_000);
-    talk.client("{\"id\":3,\"method\":\"mining.submit\",\"params\":[\"" + user + "\",\"7\",\"" + draw.hex(8) + "\",\"69a54d10\",\"" + draw.hex(8) + "\"]}").pause(40);
+    talk.client("{\"id\":3,\"method\":\"mining.submit\",\"params\":[\"" + user + "\",\"7\",\"" + draw.hex(8) + "\",\"69a54d10\",\""
+        + draw.hex(8) + "\"]}").pause(40);
     talk.server("{\"id\":3,\"result\":true,\"error\":null}");
     return talk.pause(1_000).close(Side.CLIENT).scene();
   }

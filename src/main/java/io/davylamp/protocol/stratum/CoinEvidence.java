@@ -92,7 +92,8 @@ final class CoinEvidence {
   private void algorithm(Mining mining) {
     String first = isMinedForWallet() ? firstAllowed(null) : null;
     // Where the dialect is made for the coin it knows the algorithm's name.
-    String only = first != null && first.equals(dialect.coin()) && dialect.algorithm() != null ? dialect.algorithm() : Coins.algorithmOf(first);
+    boolean dialects = first != null && first.equals(dialect.coin()) && dialect.algorithm() != null;
+    String only = dialects ? dialect.algorithm() : Coins.algorithmOf(first);
     if (stated != null) {
       algorithm(mining, stated, ALGO);
     } else if (shape != null) {
@@ -112,7 +113,9 @@ final class CoinEvidence {
 
   private void coin(Mining mining) {
     String reason = mining.algorithmReason;
-    List<String> usual = reason == null || reason.equals(WALLET) || reason.equals(DIALECT) ? null : Coins.coinsOf(mining.algorithm, dialect);
+    // What the wallet or the dialect told says nothing more of the coin than they do.
+    boolean tells = reason != null && !reason.equals(WALLET) && !reason.equals(DIALECT);
+    List<String> usual = tells ? Coins.coinsOf(mining.algorithm, dialect) : null;
     usual = usual == null || usual.isEmpty() ? null : usual;
     // What a miner lists it can do, not yet what it does.
     List<String> possible = LOGIN.equals(reason) ? null : usual;

@@ -13,20 +13,30 @@ final class Coins {
   private static final List<String> EPIC = List.of("EPIC");
   private static final Map<String, Row> ROWS = new HashMap<>();
   private static final Map<String, List<String>> ALGORITHMS = new HashMap<>();
-  /** Other names of algorithms: NiceHash's, the pools' of old. */
-  private static final Map<String, String> ALIASES = Map.ofEntries(
-      Map.entry("sha256", "sha256d"), Map.entry("sha-256", "sha256d"), Map.entry("sha256asicboost", "sha256d"),
-      Map.entry("randomx", "rx/0"), Map.entry("randomxmonero", "rx/0"), Map.entry("rx", "rx/0"), Map.entry("rx/monero", "rx/0"),
-      Map.entry("randomwow", "rx/wow"), Map.entry("randomarq", "rx/arq"), Map.entry("cryptonightr", "cn/r"), Map.entry("cn/4", "cn/r"),
-      Map.entry("daggerhashimoto", "ethash"), Map.entry("dagger-hashimoto", "ethash"), Map.entry("etcash", "etchash"),
-      Map.entry("autolykos", "autolykos2"), Map.entry("autolykosv2", "autolykos2"), Map.entry("kheavyhash2", "kheavyhash"),
-      Map.entry("heavyhash", "kheavyhash"), Map.entry("zhash", "equihash144_5"), Map.entry("equihash144", "equihash144_5"),
-      Map.entry("equihash125", "equihash125_4"), Map.entry("zelhash", "equihash125_4"), Map.entry("equihash192", "equihash192_7"),
-      Map.entry("verus", "verushash"), Map.entry("beamv3", "beamhash3"), Map.entry("gr", "ghostrider"),
-      Map.entry("xelishashv2", "xelishash"), Map.entry("xel/v2", "xelishash"), Map.entry("xel/v3", "xelishash"), Map.entry("xel/0", "xelishash"), Map.entry("argon2/chukwav2", "argon2/chukwa"), Map.entry("cuckatoo", "cuckoo"), Map.entry("cuckatoo31", "cuckoo"),
-      Map.entry("cuckatoo32", "cuckoo"), Map.entry("cuckaroo", "cuckoo"), Map.entry("cuckaroo29", "cuckoo"), Map.entry("cn/conceal", "cn/ccx"), Map.entry("cn/gpu", "cn-gpu"));
+  /** Other names of algorithms: NiceHash's, the pools' of old, the dialects' own. */
+  private static final Map<String, String> ALIASES = new HashMap<>();
 
   static {
+    alias("sha256d", "sha256", "sha-256", "sha256asicboost");
+    alias("rx/0", "randomx", "randomxmonero", "rx", "rx/monero");
+    alias("rx/wow", "randomwow");
+    alias("rx/arq", "randomarq");
+    alias("cn/r", "cryptonightr", "cn/4");
+    alias("cn/ccx", "cn/conceal");
+    alias("cn-gpu", "cn/gpu");
+    alias("argon2/chukwa", "argon2/chukwav2");
+    alias("ethash", "daggerhashimoto", "dagger-hashimoto");
+    alias("etchash", "etcash");
+    alias("autolykos2", "autolykos", "autolykosv2");
+    alias("kheavyhash", "heavyhash");
+    alias("equihash144_5", "zhash", "equihash144");
+    alias("equihash125_4", "zelhash", "equihash125");
+    alias("equihash192_7", "equihash192");
+    alias("verushash", "verus");
+    alias("beamhash3", "beamv3");
+    alias("ghostrider", "gr");
+    alias("xelishash", "xelishashv2", "xel/0", "xel/v2", "xel/v3");
+    alias("cuckoo", "cuckatoo", "cuckatoo31", "cuckatoo32", "cuckaroo", "cuckaroo29");
     row("sha256d", Dialect.STRATUM_V1, "BTC", "BCH", "XEC", "BSV", "DGB", "PPC", "NMC");
     row("scrypt", Dialect.STRATUM_V1, "LTC", "DOGE", "DGB");
     row("x11", Dialect.STRATUM_V1, "DASH");
@@ -105,6 +115,12 @@ final class Coins {
   static final int V12 = 12;
 
   private Coins() {}
+
+  private static void alias(String algorithm, String... others) {
+    for (String other : others) {
+      ALIASES.put(other, algorithm);
+    }
+  }
 
   private static void row(String algorithm, Dialect dialect, String... coins) {
     ROWS.put(algorithm, new Row(dialect, List.of(coins)));

@@ -15,6 +15,7 @@ final class Password {
   private static final int MAX_MARKS = 12;
   /** Longer values are none of the known ones. */
   private static final int MAX_VALUE = 64;
+  private static final String SEPARATORS = ",;& \t";
   /**
    * Keys that pools document: a, algo algorithm; c payout coin; d, diff, difficulty, sd difficulty; h hash rate; id, n, rig, worker
    * name; l, m, mc, md, mode, zap what is mined and how; ref, refcode who recruited; w watts.
@@ -44,8 +45,12 @@ final class Password {
       worker = colon > 0 && !rest.startsWith("x:") ? rest.substring(0, colon) : null;
       return;
     }
-    for (String part : rest.split("[,;&\\s]", MAX_MARKS * 2)) {
-      mark(part);
+    int from = 0;
+    for (int i = 0; i <= rest.length(); i++) {
+      if (i == rest.length() || SEPARATORS.indexOf(rest.charAt(i)) >= 0) {
+        mark(rest.substring(from, i));
+        from = i + 1;
+      }
     }
     if (marks.isEmpty() && isMachine(rest)) {
       worker = rest;
@@ -119,12 +124,21 @@ final class Password {
       case "id", "n", "rig", "worker" -> worker = worker == null ? value : worker;
       case "d", "diff", "difficulty" -> difficulty = Amount.of(value);
       case "c" -> payoutCoin = ticker(value);
-      case "zap", "mc" -> minedCoin = ticker(value.split("[/+-]", 2)[0]);
+      case "zap", "mc" -> minedCoin = ticker(first(value));
       case "a", "algo" -> algorithm = value.toLowerCase(Locale.ROOT);
       case "m", "mode" -> solo |= value.equalsIgnoreCase("solo");
       case "ref", "refcode" -> referral = value;
       default -> { }
     }
+  }
+
+  /** Of several coins, {@code DOGE/LTC}, the first. */
+  private static String first(String value) {
+    int end = 0;
+    while (end < value.length() && "/+-".indexOf(value.charAt(end)) < 0) {
+      end++;
+    }
+    return value.substring(0, end);
   }
 
   private static String ticker(String value) {

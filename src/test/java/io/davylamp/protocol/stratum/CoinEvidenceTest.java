@@ -29,9 +29,11 @@ class CoinEvidenceTest {
   @CsvSource(delimiter = '|', nullValues = "-", value = {
     // The job's word beats the miner's list; the list alone is the miner's word.
     "cryptonote+|listed=cn/r stated=rx/0|rx/0 algo, XMR algo", "cryptonote+|listed=rx/0|rx/0 login, XMR login",
-    "cryptonote|listed=rx/0 wallet=XMR|rx/0 login, XMR wallet", "cryptonote+|listed=rx/0 stated=rx/wow wallet=XMR|rx/wow algo, WOW algo, pays XMR",
+    "cryptonote|listed=rx/0 wallet=XMR|rx/0 login, XMR wallet",
+    "cryptonote+|listed=rx/0 stated=rx/wow wallet=XMR|rx/wow algo, WOW algo, pays XMR",
     "cryptonote+|stated=rx/wow wallet=WOW|rx/wow algo, WOW algo", "cryptonote|wallet=WOW|rx/wow wallet, WOW wallet",
-    "cryptonote+|stated=rx/0 wallet=XMR|rx/0 algo, XMR wallet", "cryptonote+|stated=something-new wallet=XMR|something-new algo, XMR wallet",
+    "cryptonote+|stated=rx/0 wallet=XMR|rx/0 algo, XMR wallet",
+    "cryptonote+|stated=something-new wallet=XMR|something-new algo, XMR wallet",
     "cryptonote+|stated=something-new|something-new algo, -", "cryptonote+|stated=cn/2 wallet=XMR|cn/2 algo, XMR wallet",
     // Monero's block version, where the coin is Monero; with another's blocks RandomX is not Monero's.
     "cryptonote+|listed=rx/0 wallet=XMR major=7|cn/1 job, XMR wallet", "cryptonote+|major=16 job=XMR|rx/0 job, XMR job",
@@ -39,14 +41,17 @@ class CoinEvidenceTest {
     "cryptonote+|stated=rx/0 major=3 wallet=ZEPH|rx/0 algo, ZEPH wallet", "cryptonote+|stated=cn/r major=10|cn/r algo, XMR algo",
     "cryptonote+|stated=rx/0 job=XMR major=16|rx/0 algo, XMR job",
     // Paid in another coin: the wallet says nothing of the mined one.
-    "cryptonote+|stated=rx/0 wallet=BTC|rx/0 algo, XMR algo, pays BTC", "cryptonote|listed=rx/0 wallet=BTC|rx/0 login, XMR login, pays BTC",
+    "cryptonote+|stated=rx/0 wallet=BTC|rx/0 algo, XMR algo, pays BTC",
+    "cryptonote|listed=rx/0 wallet=BTC|rx/0 login, XMR login, pays BTC",
     "eth-proxy+|wallet=BTC|ethash dialect, ETH dialect, pays BTC", "kawpow+|wallet=BTC|kawpow dialect, RVN dialect, pays BTC",
     "kaspa+|wallet=BTC|kheavyhash dialect, KAS dialect, pays BTC", "zip-301+|wallet=BTC|equihash dialect, ZEC dialect, pays BTC",
     "stratum-v1+|wallet=BTC passalgo=scrypt|scrypt password, LTC password, pays BTC",
-    "stratum-v1+|wallet=BTC payout=BTC|-, -, pays BTC", "stratum-v1+|wallet=BTC payout=BTC zap=DASH|x11 password, DASH password, pays BTC",
+    "stratum-v1+|wallet=BTC payout=BTC|-, -, pays BTC",
+    "stratum-v1+|wallet=BTC payout=BTC zap=DASH|x11 password, DASH password, pays BTC",
     "stratum-v1+|wallet=BTC payout=BTC zap=DASH passalgo=x11|x11 password, DASH password, pays BTC",
     "stratum-v1+|wallet=BTC payout=BTC zap=DASH passalgo=scrypt|scrypt password, LTC password, pays BTC",
-    "cryptonote+|stated=rx/0 wallet=DOGE scheme=DOGE|rx/0 algo, XMR algo, pays DOGE", "kawpow+|wallet=RVN scheme=RVN|kawpow dialect, RVN login, pays RVN",
+    "cryptonote+|stated=rx/0 wallet=DOGE scheme=DOGE|rx/0 algo, XMR algo, pays DOGE",
+    "kawpow+|wallet=RVN scheme=RVN|kawpow dialect, RVN login, pays RVN",
     "eth-proxy+|wallet=ETH scheme=SHIB|ethash dialect, ETH dialect, pays SHIB", "stratum-v1|wallet=TRX|-, -, pays TRX",
     "stratum-v1+|wallet=LTC payout=LTC passalgo=scrypt|scrypt password, LTC password, pays LTC",
     // Wallets of one coin, of several, of relatives.
@@ -57,20 +62,26 @@ class CoinEvidenceTest {
     "zip-301+|wallet=BTG|equihash144_5 wallet, BTG wallet", "eth-proxy|wallet=ETH|ethash dialect, ETH dialect",
     "ethereum-stratum-2+|wallet=ETH stated=etchash|etchash algo, ETC algo", "eth-proxy+|wallet=ZANO|progpowz wallet, ZANO wallet",
     "kaspa+|wallet=KAS|kheavyhash wallet, KAS wallet", "kaspa+|wallet=KLS|karlsenhash wallet, KLS wallet",
-    "unknown|wallet=BTC|sha256d wallet, BTC wallet", "ergo|wallet=ERG|autolykos2 wallet, ERG wallet", "stratum-v1|wallet=KAS|kheavyhash wallet, KAS wallet",
-    "stratum-v1+|wallet=KAS|-, -, pays KAS", "cryptonote+|wallet=TRTL|argon2/chukwa wallet, TRTL wallet", "cryptonote+|wallet=XNV|-, XNV wallet",
+    "unknown|wallet=BTC|sha256d wallet, BTC wallet", "ergo|wallet=ERG|autolykos2 wallet, ERG wallet",
+    "stratum-v1|wallet=KAS|kheavyhash wallet, KAS wallet",
+    "stratum-v1+|wallet=KAS|-, -, pays KAS", "cryptonote+|wallet=TRTL|argon2/chukwa wallet, TRTL wallet",
+    "cryptonote+|wallet=XNV|-, XNV wallet",
     // The job's own shape.
     "stratum-v1+|shape=sha256d job=BTC|sha256d job, BTC job", "stratum-v1+|shape=scrypt job=LTC wallet=BTC|scrypt job, LTC job, pays BTC",
-    "stratum-v1+|shape=scrypt job=LTC wallet=DOGE|scrypt job, LTC job, pays DOGE", "stratum-v1+|shape=sha256d wallet=BCH|sha256d job, BCH wallet",
-    "stratum-v1+|shape=sha256d|sha256d job, BTC job", "cryptonote+|job=XMR major=16 wallet=XMR|rx/0 job, XMR wallet", "zip-301+|shape=verushash job=VRSC|verushash job, VRSC job",
+    "stratum-v1+|shape=scrypt job=LTC wallet=DOGE|scrypt job, LTC job, pays DOGE",
+    "stratum-v1+|shape=sha256d wallet=BCH|sha256d job, BCH wallet",
+    "stratum-v1+|shape=sha256d|sha256d job, BTC job", "cryptonote+|job=XMR major=16 wallet=XMR|rx/0 job, XMR wallet",
+    "zip-301+|shape=verushash job=VRSC|verushash job, VRSC job",
     "zip-301+|shape=equihash125_4|equihash125_4 job, FLUX job", "zip-301+|shape=equihash125_4 wallet=ZEC|equihash125_4 job, FLUX job",
     // Dialects alone.
     "beam|-|beamhash3 dialect, BEAM dialect", "stratum-v1+|-|-, -", "unknown|-|-, -", "grin+|-|cuckoo dialect, GRIN dialect",
-    "grin+|stated=randomx|randomx algo, EPIC algo", "decred+|stated=blake3|blake3 algo, DCR algo", "alephium+|stated=blake3|blake3 algo, ALPH algo",
+    "grin+|stated=randomx|randomx algo, EPIC algo", "decred+|stated=blake3|blake3 algo, DCR algo",
+    "alephium+|stated=blake3|blake3 algo, ALPH algo",
     "xelis+|wallet=XEL|xelishash wallet, XEL wallet", "xelis+|stated=xel/v2|xel/v2 algo, XEL algo", "sia+|-|blake2b dialect, SC dialect",
     "decred+|wallet=DCR|blake3 wallet, DCR wallet", "duino-coin+|-|duco-s1 dialect, DUCO dialect",
     // A wallet with a fault is the last to be asked.
-    "stratum-v1+|wallet=BTC!|sha256d wallet, BTC wallet", "cryptonote+|stated=rx/wow wallet=XMR!|rx/wow algo, WOW algo", "kaspa+|wallet=BTC!|kheavyhash dialect, KAS dialect"
+    "stratum-v1+|wallet=BTC!|sha256d wallet, BTC wallet", "cryptonote+|stated=rx/wow wallet=XMR!|rx/wow algo, WOW algo",
+    "kaspa+|wallet=BTC!|kheavyhash dialect, KAS dialect"
   })
   void theFirstThatIsKnownDecides(String dialect, String known, String expected) {
     Mining mining = new Mining();

@@ -61,19 +61,22 @@ class CredentialsTest {
     "{BCH}|wallet={BCH} valid", "{CFX}|wallet={CFX} valid", "{XEL}|wallet={XEL} valid", "{DERO}|wallet={DERO} valid",
     "{KDA}|wallet={KDA} none", "{GRIN}|wallet={GRIN} valid", "{NIM}|wallet={NIM} valid", "{SIA}|wallet={SIA} valid",
     // Wallet and worker.
-    "{XMR}.rig1|wallet={XMR} valid worker=rig1", "{BTC}.S19-042|wallet={BTC} valid worker=S19-042", "{BTC}.001|wallet={BTC} valid worker=001",
+    "{XMR}.rig1|wallet={XMR} valid worker=rig1", "{BTC}.S19-042|wallet={BTC} valid worker=S19-042",
+    "{BTC}.001|wallet={BTC} valid worker=001",
     "{SEGWIT}.bitaxe|wallet={SEGWIT} valid worker=bitaxe", "{ETH}.rig1|wallet={ETH} valid worker=rig1",
     "{ETH}/rig1|wallet={ETH} valid worker=rig1", "'{BTC},rig1'|wallet={BTC} valid worker=rig1", "{KAS}.ks5|wallet={KAS} valid worker=ks5",
     "{KAS}:ks5|wallet={KAS} valid worker=ks5", "{XEL}.cpu|wallet={XEL} valid worker=cpu", "{KDA}.kd5|wallet={KDA} none worker=kd5",
     "{CFX}.rig|wallet={CFX} valid worker=rig", "{GRIN}/rig1|wallet={GRIN} valid worker=rig1", "{ERG}.gpu3|wallet={ERG} valid worker=gpu3",
     "{ALPH}.al|wallet={ALPH} none worker=al", "{NIM}.web|wallet={NIM} valid worker=web", "{ZANO}.z|wallet={ZANO} valid worker=z",
-    "{BTC}:rig1|wallet={BTC} valid worker=rig1", "{XMR}@rig1|wallet={XMR} valid worker=rig1", "{LTC}.farm.a7|wallet={LTC} valid worker=farm.a7",
+    "{BTC}:rig1|wallet={BTC} valid worker=rig1", "{XMR}@rig1|wallet={XMR} valid worker=rig1",
+    "{LTC}.farm.a7|wallet={LTC} valid worker=farm.a7",
     "{RVN}._|wallet={RVN} valid worker=_", "{ZEC}.r.|wallet={ZEC} valid worker=r",
     // Difficulties.
     "{XMR}+50000|wallet={XMR} valid difficulty=50000", "{XMR}.rig1+50000|wallet={XMR} valid worker=rig1 difficulty=50000",
     "{XMR}+50000.rig1|wallet={XMR} valid worker=rig1 difficulty=50000", "{XMR}.100000|wallet={XMR} valid difficulty=100000",
     "{WOW}.rig.25000|wallet={WOW} valid worker=rig difficulty=25000", "{XMR}.7|wallet={XMR} valid worker=7",
-    "{XMR}.0815|wallet={XMR} valid worker=0815", "{DOGE}+0.5|wallet={DOGE} valid difficulty=0.5", "{BTC}+120k|wallet={BTC} valid difficulty=120000",
+    "{XMR}.0815|wallet={XMR} valid worker=0815", "{DOGE}+0.5|wallet={DOGE} valid difficulty=0.5",
+    "{BTC}+120k|wallet={BTC} valid difficulty=120000",
     "{BTC}/1000+2|wallet={BTC} valid difficulty=2", "{ZEPH}@250000|wallet={ZEPH} valid difficulty=250000",
     // Payment ids.
     "{XMR}.{HEX}|wallet={XMR} valid payment={HEX}", "{XMR}.{ID}.rig1|wallet={XMR} valid payment={ID} worker=rig1",
@@ -84,7 +87,8 @@ class CredentialsTest {
     "{ETH}.rig1/first.last+pool@mail.example.com|wallet={ETH} valid worker=rig1 email=first.last+pool@mail.example.com",
     "{ETH}/rig1/me@example.com|wallet={ETH} valid worker=rig1 email=me@example.com",
     "{ETH}.rig1.me@example.com|wallet={ETH} valid worker=rig1 email=me@example.com",
-    "me@example.com|account=me@example.com email=me@example.com", "me@example.com.rig1|account=me@example.com worker=rig1 email=me@example.com",
+    "me@example.com|account=me@example.com email=me@example.com",
+    "me@example.com.rig1|account=me@example.com worker=rig1 email=me@example.com",
     "first.last@mail.example.co.uk|account=first.last@mail.example.co.uk email=first.last@mail.example.co.uk",
     // Pay in another coin, alone, recruited.
     "solo:{XMR}|wallet={XMR} valid solo", "SOLO:{KAS}.rig|wallet={KAS} valid worker=rig solo",
@@ -133,15 +137,19 @@ class CredentialsTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', nullValues = "-", value = {
     "-|", "''|", "x|", "123|", "hunter2|", "Tr0ub4dor&3|", "secret=swordfish|", "p=swordfish|", "winter2024|", "serverless|",
-    "rig1:me@example.com|worker=rig1 email=me@example.com", "web-01.example.org:me@example.com|worker=web-01.example.org email=me@example.com",
-    "x:me@example.com|email=me@example.com", "me@example.com|email=me@example.com", "rig1:me@example.com:4abc|worker=rig1 email=me@example.com",
+    "rig1:me@example.com|worker=rig1 email=me@example.com",
+    "web-01.example.org:me@example.com|worker=web-01.example.org email=me@example.com",
+    "x:me@example.com|email=me@example.com", "me@example.com|email=me@example.com",
+    "rig1:me@example.com:4abc|worker=rig1 email=me@example.com",
     "rig1:secret|", "rig7|worker=rig7", "DESKTOP-AB12CD3|worker=DESKTOP-AB12CD3", "web-01|worker=web-01", "localhost|worker=localhost",
-    "ip-10-0-0-7|worker=ip-10-0-0-7", "miner|worker=miner", "x~cn/r|algorithm=cn/r", "rig2:me@example.com~rx/0|worker=rig2 email=me@example.com algorithm=rx/0",
+    "ip-10-0-0-7|worker=ip-10-0-0-7", "miner|worker=miner", "x~cn/r|algorithm=cn/r",
+    "rig2:me@example.com~rx/0|worker=rig2 email=me@example.com algorithm=rx/0",
     "c=BTC|payout=BTC marks=[c=BTC]",
     "c=BTC,ID=rig1,d=0.5,zap=RVN,m=solo|worker=rig1 difficulty=0.5 payout=BTC mines=RVN solo marks=[c=BTC, ID=rig1, d=0.5, zap=RVN, m=solo]",
     "c=LTC,mc=DOGE/LTC|payout=LTC mines=DOGE marks=[c=LTC, mc=DOGE/LTC]", "d=1024|difficulty=1024 marks=[d=1024]",
     "x,d=16384|difficulty=16384 marks=[d=16384]", "a=scrypt,n=rig,w=850|worker=rig algorithm=scrypt marks=[a=scrypt, n=rig, w=850]",
-    "a=X11 n=rig7|worker=rig7 algorithm=x11 marks=[a=X11, n=rig7]", "hunter2,c=BTC|payout=BTC marks=[c=BTC]", "diff=5000;m=pplns|difficulty=5000 marks=[diff=5000, m=pplns]",
+    "a=X11 n=rig7|worker=rig7 algorithm=x11 marks=[a=X11, n=rig7]", "hunter2,c=BTC|payout=BTC marks=[c=BTC]",
+    "diff=5000;m=pplns|difficulty=5000 marks=[diff=5000, m=pplns]",
     "c=|", "=BTC|", "c=<script>|", "d=fast|marks=[d=fast]"
   })
   void passwordsAreReadForWhatPoolsReadAndNothingElseIsKept(String password, String expected) {
@@ -164,7 +172,8 @@ class CredentialsTest {
   @Test
   void anyLoginAndPasswordIsReadWithoutAnExceptionAndStaysBounded() {
     Random random = new Random(5);
-    String[] parts = {".", "/", ",", "+", "#", "%", "@", ":", "~", "=", " ", "\u0000", "\n", "\uD800", "\u202E", "solo:", "BTC:", "kaspa:", "cfx:type.",
+    String[] parts = {".", "/", ",", "+", "#", "%", "@", ":", "~", "=", " ", "\u0000", "\n", "\uD800", "\u202E", "solo:", "BTC:",
+        "kaspa:", "cfx:type.",
         "5", "50000", "1e999", "a@b.cc", "rig", "{XMR}", "{ETH}", "{ID}", "c=", "d=", "\uFF11", "é", ".."};
     for (int round = 0; round < 50_000; round++) {
       StringBuilder text = new StringBuilder();
@@ -189,7 +198,8 @@ class CredentialsTest {
     String[] logins = new String[4_000];
     Forge forge = new Forge(9);
     for (int i = 0; i < logins.length; i++) {
-      logins[i] = (i % 4 == 0 ? forge.cryptonote(0x12, 0) : i % 4 == 1 ? forge.base58Check(0) : i % 4 == 2 ? forge.ethereum() : forge.ergo()) + ".rig" + i;
+      logins[i] = (i % 4 == 0 ? forge.cryptonote(0x12,
+          0) : i % 4 == 1 ? forge.base58Check(0) : i % 4 == 2 ? forge.ethereum() : forge.ergo()) + ".rig" + i;
     }
     long best = Long.MAX_VALUE;
     for (int round = 0; round < 8; round++) {
@@ -218,7 +228,8 @@ class CredentialsTest {
     add(out, "account", c.account);
     add(out, "payment", c.paymentId);
     add(out, "worker", c.worker);
-    add(out, "difficulty", c.difficulty == 0 ? null : c.difficulty == Math.rint(c.difficulty) ? "" + (long) c.difficulty : "" + c.difficulty);
+    add(out, "difficulty", c.difficulty == 0 ? null : c.difficulty == Math.rint(c.difficulty) ? "" + (long) c.difficulty : ""
+        + c.difficulty);
     add(out, "email", c.email);
     add(out, "referral", c.referral);
     add(out, "scheme", c.scheme);

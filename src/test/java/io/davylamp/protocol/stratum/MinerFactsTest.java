@@ -48,7 +48,8 @@ class MinerFactsTest {
 
   @Test
   void aPasswordIsWrittenNowhere() {
-    Talk talk = new Talk().play(HELLO + "\nC> {\"id\":2,\"method\":\"mining.authorize\",\"params\":[\"farm.rig7\",\"swordfish,p=hunter2,d=512\"]}").close();
+    Talk talk = new Talk().play(HELLO
+        + "\nC> {\"id\":2,\"method\":\"mining.authorize\",\"params\":[\"farm.rig7\",\"swordfish,p=hunter2,d=512\"]}").close();
     assertFalse(talk.events().toString().contains("swordfish") || talk.events().toString().contains("hunter2"), talk.events().toString());
     assertEquals(512, talk.mining().fixedDifficulty);
   }
@@ -71,7 +72,8 @@ class MinerFactsTest {
 
   @Test
   void theWorkerBesideAnEthProxyLoginAndTheMailInItsPassword() {
-    Talk talk = new Talk().play("C> {\"id\":1,\"method\":\"eth_submitLogin\",\"params\":[\"" + forge.ethereum() + "\",\"me@example.com\"],\"worker\":\"eth1.0\"}");
+    Talk talk = new Talk().play("C> {\"id\":1,\"method\":\"eth_submitLogin\",\"params\":[\"" + forge.ethereum()
+        + "\",\"me@example.com\"],\"worker\":\"eth1.0\"}");
     assertEquals("eth1.0 me@example.com valid", talk.mining().worker + " " + talk.mining().email + " " + talk.mining().walletChecksum);
     assertEquals("ETH dialect ethash dialect", reasons(talk));
   }
@@ -80,7 +82,8 @@ class MinerFactsTest {
   void ironFishsPublicKeyIsAWalletThereAndNowhereElse() {
     String key = forge.hex(32);
     Talk talk = new Talk().play("C> {\"id\":0,\"method\":\"mining.subscribe\",\"body\":{\"version\":3,\"agent\":\"lolMiner/1.85beta\",\"publicAddress\":\"" + key + ".rig\"}}");
-    assertEquals(key + " none rig lolMiner 1.85beta", talk.mining().wallet + " " + talk.mining().walletChecksum + " " + talk.mining().worker + " "
+    assertEquals(key + " none rig lolMiner 1.85beta", talk.mining().wallet + " " + talk.mining().walletChecksum + " "
+        + talk.mining().worker + " "
         + talk.mining().software.name() + " " + talk.mining().software.version());
     assertEquals("IRON wallet fishhash wallet", reasons(talk));
   }
@@ -88,7 +91,8 @@ class MinerFactsTest {
   @Test
   void aShareNamesTheMinerOfASessionJoinedMidstream() {
     String wallet = forge.base58Check(48);
-    String share = "{\"params\":[\"" + wallet + ".asic9\",\"j\",\"00\",\"6744b1c9\",\"1bd5a9c2\"],\"id\":%d,\"method\":\"mining.submit\"}\n";
+    String share = "{\"params\":[\"" + wallet
+        + ".asic9\",\"j\",\"00\",\"6744b1c9\",\"1bd5a9c2\"],\"id\":%d,\"method\":\"mining.submit\"}\n";
     Talk talk = new Talk().send(Side.CLIENT, share.formatted(3)).send(Side.CLIENT, share.formatted(4));
     assertEquals(wallet + " valid asic9", talk.mining().wallet + " " + talk.mining().walletChecksum + " " + talk.mining().worker);
     assertEquals("LTC wallet scrypt wallet", reasons(talk));
@@ -125,12 +129,15 @@ class MinerFactsTest {
   /** The blob's version and time and the height, of an account that names no coin; Monero's height of that day and others'. */
   @ParameterizedTest
   @CsvSource({
-    "1010b9d3c5ba06,3298000,,XMR job rx/0 job", "1010b9d3c5ba06,3298000,rx/0,XMR job rx/0 algo", "0e0eb9d3c5ba06,440000,rx/0,XMR algo rx/0 algo",
-    "0505b9d3c5ba06,440000,rx/0,null null rx/0 algo", "1010b9d3c5ba06,440000,,null null null null", "0505b9d3c5ba06,440000,rx/wow,WOW algo rx/wow algo"
+    "1010b9d3c5ba06,3298000,,XMR job rx/0 job", "1010b9d3c5ba06,3298000,rx/0,XMR job rx/0 algo",
+    "0e0eb9d3c5ba06,440000,rx/0,XMR algo rx/0 algo",
+    "0505b9d3c5ba06,440000,rx/0,null null rx/0 algo", "1010b9d3c5ba06,440000,,null null null null",
+    "0505b9d3c5ba06,440000,rx/wow,WOW algo rx/wow algo"
   })
   void moneroIsToldByVersionTimeAndHeight(String head, String height, String algorithm, String expected) {
     String algo = algorithm == null ? "" : ",\"algo\":\"" + algorithm + "\"";
-    Talk talk = new Talk().play("S> {\"jsonrpc\":\"2.0\",\"method\":\"job\",\"params\":{\"blob\":\"" + head + "5a".repeat(69) + "\",\"job_id\":\"a\",\"target\":\"b88d0600\""
+    Talk talk = new Talk().play("S> {\"jsonrpc\":\"2.0\",\"method\":\"job\",\"params\":{\"blob\":\"" + head + "5a".repeat(69)
+        + "\",\"job_id\":\"a\",\"target\":\"b88d0600\""
         + algo + ",\"height\":" + height + ",\"seed_hash\":\"" + forge.hex(32) + "\"}}");
     assertEquals(expected, reasons(talk));
   }
@@ -149,7 +156,8 @@ class MinerFactsTest {
   })
   void bitcoinAndLitecoinAreToldByHeightTimeAndDifficulty(String height, String bits, String time, String expected) {
     String coinbase = "01000000" + "01" + "00".repeat(32) + "ffffffff" + "54" + height + "2f706f6f6c2f" + "00".repeat(8);
-    Talk talk = new Talk().play(HELLO + "\n" + ACCOUNT + "\nS> {\"id\":null,\"method\":\"mining.notify\",\"params\":[\"1\",\"" + forge.hex(32) + "\",\"" + coinbase
+    Talk talk = new Talk().play(HELLO + "\n" + ACCOUNT + "\nS> {\"id\":null,\"method\":\"mining.notify\",\"params\":[\"1\",\""
+        + forge.hex(32) + "\",\"" + coinbase
         + "\",\"ffffffff01\",[],\"20000000\",\"" + bits + "\",\"" + time + "\",true]}");
     assertEquals(expected, reasons(talk));
   }
@@ -157,8 +165,10 @@ class MinerFactsTest {
   @Test
   void aSplitOffChainIsNotTakenForBitcoinByAWalletOfItsOwn() {
     String coinbase = "01000000" + "01" + "00".repeat(32) + "ffffffff" + "54" + "03404e0d" + "2f706f6f6c2f" + "00".repeat(8);
-    Talk talk = new Talk().play(HELLO + "\nC> {\"id\":2,\"method\":\"mining.authorize\",\"params\":[\"" + forge.cash("bitcoincash", 0, 20) + ".a\",\"x\"]}"
-        + "\nS> {\"id\":null,\"method\":\"mining.notify\",\"params\":[\"1\",\"" + forge.hex(32) + "\",\"" + coinbase + "\",\"ffffffff01\",[],\"20000000\",\"1802a1b2\",\"6744b1c9\",true]}");
+    Talk talk = new Talk().play(HELLO + "\nC> {\"id\":2,\"method\":\"mining.authorize\",\"params\":[\"" + forge.cash("bitcoincash",
+        0, 20) + ".a\",\"x\"]}"
+        + "\nS> {\"id\":null,\"method\":\"mining.notify\",\"params\":[\"1\",\"" + forge.hex(32) + "\",\"" + coinbase
+            + "\",\"ffffffff01\",[],\"20000000\",\"1802a1b2\",\"6744b1c9\",true]}");
     assertEquals("BCH wallet sha256d job", reasons(talk));
   }
 
@@ -168,7 +178,8 @@ class MinerFactsTest {
     "'true,\"%64\"',VRSC job verushash job", "true,ZEC dialect equihash dialect"
   })
   void equihashsRelativesAreToldByTheirJobs(String tail, String expected) {
-    Talk talk = new Talk().play("S> {\"id\":null,\"method\":\"mining.notify\",\"params\":[\"9f31\",\"04000000\",\"" + forge.hex(32) + "\",\"" + forge.hex(32) + "\",\""
+    Talk talk = new Talk().play("S> {\"id\":null,\"method\":\"mining.notify\",\"params\":[\"9f31\",\"04000000\",\"" + forge.hex(32)
+        + "\",\"" + forge.hex(32) + "\",\""
         + forge.hex(32) + "\",\"c9b14467\",\"b8421c1c\"," + tail.replace("%64", forge.hex(64)) + "]}");
     assertEquals("zip-301", talk.dialect());
     assertEquals(expected, reasons(talk));
@@ -178,7 +189,8 @@ class MinerFactsTest {
   @CsvSource({"2694,ZEC dialect equihash dialect", "202,BTG job equihash144_5 job", "106,FLUX job equihash125_4 job"})
   void theLengthOfASolutionTellsTheParameters(int digits, String expected) {
     String wallet = forge.base58Check(0x1CB8);
-    Talk talk = new Talk().play("C> {\"id\":4,\"method\":\"mining.submit\",\"params\":[\"" + wallet + ".r\",\"9f31\",\"c9b14467\",\"" + forge.hex(28) + "\",\"" + forge.hex(digits / 2) + "\"]}");
+    Talk talk = new Talk().play("C> {\"id\":4,\"method\":\"mining.submit\",\"params\":[\"" + wallet
+        + ".r\",\"9f31\",\"c9b14467\",\"" + forge.hex(28) + "\",\"" + forge.hex(digits / 2) + "\"]}");
     assertEquals(expected, reasons(talk));
   }
 
@@ -194,13 +206,15 @@ class MinerFactsTest {
   void duinoCoinsUserIsAnAccountWhoseMachinesNameThemselvesWithTheirShares() {
     Talk talk = new Talk(2811).play(Talk.lines(AltcoinScripts.DUINO_COIN)).close();
     Mining mining = talk.mining();
-    assertEquals("duinouser rig one Official AVR Miner 4.3", mining.account + " " + mining.worker + " " + mining.software.name() + " " + mining.software.version());
+    assertEquals("duinouser rig one Official AVR Miner 4.3", mining.account + " " + mining.worker + " " + mining.software.name()
+        + " " + mining.software.version());
     assertEquals("DUCO dialect duco-s1 dialect", reasons(talk));
   }
 
   @Test
   void theVersionAPoolAsksForIsAnAgentToo() {
-    Talk talk = new Talk().play(HELLO.replace("\"cgminer/4.11.1\"", "") + "\nS> {\"id\":7,\"method\":\"client.get_version\",\"params\":[]}\n"
+    Talk talk = new Talk().play(HELLO.replace("\"cgminer/4.11.1\"", "")
+        + "\nS> {\"id\":7,\"method\":\"client.get_version\",\"params\":[]}\n"
         + "C> {\"id\":7,\"result\":\"bfgminer/5.5.0\",\"error\":null}");
     assertEquals("bfgminer 5.5.0", talk.mining().software.name() + " " + talk.mining().software.version());
   }
@@ -210,7 +224,8 @@ class MinerFactsTest {
     Talk talk = new Talk().play(HELLO);
     String wallet = forge.base58Check(0);
     for (int i = 0; i < 5_000; i++) {
-      talk.send(Side.CLIENT, "{\"id\":" + (i + 2) + ",\"method\":\"mining.authorize\",\"params\":[\"" + wallet + ".rig" + i + "\",\"x\"]}\n");
+      talk.send(Side.CLIENT, "{\"id\":" + (i + 2) + ",\"method\":\"mining.authorize\",\"params\":[\"" + wallet + ".rig" + i
+          + "\",\"x\"]}\n");
     }
     assertEquals("rig0 proxy", talk.mining().worker + " " + talk.mining().clientRole);
   }

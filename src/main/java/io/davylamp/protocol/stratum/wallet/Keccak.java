@@ -8,6 +8,8 @@ final class Keccak {
   private static final int ROUNDS = 24;
   private static final long[] CONSTANTS = new long[ROUNDS];
   private static final int[] ROTATIONS = new int[25];
+  /** Where the pi step moves a lane. */
+  private static final int[] MOVES = new int[25];
 
   static {
     // The round constants are the outputs of an 8-bit LFSR (FIPS 202 s. 3.2.5).
@@ -27,6 +29,9 @@ final class Keccak {
       int next = (2 * x + 3 * y) % 5;
       x = y;
       y = next;
+    }
+    for (int i = 0; i < MOVES.length; i++) {
+      MOVES[i] = i / 5 + 5 * ((2 * (i % 5) + 3 * (i / 5)) % 5);
     }
   }
 
@@ -80,17 +85,16 @@ final class Keccak {
       for (int x = 0; x < 5; x++) {
         c[x] = a[x] ^ a[x + 5] ^ a[x + 10] ^ a[x + 15] ^ a[x + 20];
       }
-      for (int i = 0; i < 25; i++) {
-        a[i] ^= c[(i + 4) % 5] ^ Long.rotateLeft(c[(i + 1) % 5], 1);
-      }
       for (int x = 0; x < 5; x++) {
-        for (int y = 0; y < 5; y++) {
-          b[y + 5 * ((2 * x + 3 * y) % 5)] = Long.rotateLeft(a[x + 5 * y], ROTATIONS[x + 5 * y]);
+        long d = c[x == 0 ? 4 : x - 1] ^ Long.rotateLeft(c[x == 4 ? 0 : x + 1], 1);
+        for (int i = x; i < 25; i += 5) {
+          b[MOVES[i]] = Long.rotateLeft(a[i] ^ d, ROTATIONS[i]);
         }
       }
-      for (int i = 0; i < 25; i++) {
-        int row = i - i % 5;
-        a[i] = b[i] ^ ~b[row + (i + 1) % 5] & b[row + (i + 2) % 5];
+      for (int row = 0; row < 25; row += 5) {
+        for (int x = 0; x < 5; x++) {
+          a[row + x] = b[row + x] ^ ~b[row + (x == 4 ? 0 : x + 1)] & b[row + (x >= 3 ? x - 3 : x + 2)];
+        }
       }
       a[0] ^= CONSTANTS[round];
     }

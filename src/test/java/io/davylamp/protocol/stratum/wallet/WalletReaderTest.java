@@ -221,7 +221,8 @@ class WalletReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {
     "", "x", "somebody", "0x1234", "farm.rig7", "a@example.com", "TheWorkerOfTheFirstFloorInTheEast", "workerworkerworkerworkerworker1",
-    "bc1worker", "kaspa:rig1", "k:rig", "xel:rig", "cfx:rig", "NQ of the north and all of its workers", "nobody:at:all:of:them:here:today",
+    "bc1worker", "kaspa:rig1", "k:rig", "xel:rig", "cfx:rig", "NQ of the north and all of its workers",
+    "nobody:at:all:of:them:here:today",
     "DESKTOP-0123456789ABCDEF-0123456789", "00000000-0000-0000-0000-000000000000", "11111111111111111111111111111111111111"
   })
   void namesAreNoWallets(String name) {
@@ -231,7 +232,8 @@ class WalletReaderTest {
   @Test
   void anyTextIsReadWithoutAnException() {
     java.util.Random random = new java.util.Random(3);
-    String[] heads = {"", "0x", "bc1", "kaspa:", "cfx:", "k:", "xel:", "NQ", "Q", "ak_", "4", "12", "TF1M", "ckb1", "qq", "\u0000", "\uD800"};
+    String[] heads = {"", "0x", "bc1", "kaspa:", "cfx:", "k:", "xel:", "NQ", "Q", "ak_", "4", "12", "TF1M", "ckb1", "qq", "\u0000",
+        "\uD800"};
     for (int round = 0; round < 60_000; round++) {
       StringBuilder text = new StringBuilder(heads[random.nextInt(heads.length)]);
       int length = random.nextInt(150);
@@ -247,6 +249,7 @@ class WalletReaderTest {
   @Test
   void onlyWordsOfAddressesAreTheirPrefixes() {
     Stream.of("kaspa", "bitcoincash", "k", "xel", "cfx", "nexa", "KASPA").forEach(w -> assertTrue(WalletReader.isPrefix(w), w));
-    Stream.of("solo", "BTC", "KAS", "stratum+tcp", "", "rig").forEach(w -> assertTrue(!WalletReader.isPrefix(w.toLowerCase(Locale.ROOT)), w));
+    Stream.of("solo", "BTC", "KAS", "stratum+tcp", "",
+        "rig").forEach(w -> assertTrue(!WalletReader.isPrefix(w.toLowerCase(Locale.ROOT)), w));
   }
 }
