@@ -10,6 +10,8 @@ import io.netty.buffer.ByteBuf;
 final class JobCoin {
   /** Jobs looked at: what the first ones do not tell, later ones do not either. */
   private static final int LOOKED_AT = 8;
+  /** Digits of two version bytes and a time of at most five. */
+  private static final int VERSIONS_AND_TIME = 14;
   /** version 4, inputs 1, no previous output 36, length of the script 1 */
   private static final int COINBASE_SCRIPT = 42;
   /** Bitcoin's network difficulty has been above this since September 2019; no other chain has come near it. */
@@ -58,7 +60,8 @@ final class JobCoin {
     String knownAlgorithm = algorithm;
     int knownMajor = major;
     switch (m.named) {
-      case CRYPTONOTE -> cryptonote(m);
+      case CRYPTONOTE -> cryptonote(m, Key.BLOB.ordinal());
+      case GETBLOCKTEMPLATE -> cryptonote(m, Key.TEMPLATE_BLOB.ordinal());
       case STRATUM_V1 -> bitcoin(m);
       case ZIP_301 -> equihash(m);
       case KAWPOW -> {
@@ -87,9 +90,9 @@ final class JobCoin {
     return algorithm != null;
   }
 
-  private void cryptonote(Message m) {
-    int blob = Key.BLOB.ordinal();
-    if (!m.isHex(blob, 16, Integer.MAX_VALUE)) {
+  /** @param blob slot of a block's or its header's bytes */
+  private void cryptonote(Message m, int blob) {
+    if (!m.isText(blob) || m.length(blob) < VERSIONS_AND_TIME || !Hex.all(m.buffer(blob), m.offset(blob), VERSIONS_AND_TIME)) {
       return;
     }
     major = octet(m, blob, 0);
@@ -99,7 +102,7 @@ final class JobCoin {
     // Behind the two version bytes the time, in groups of seven bits.
     long time = 0;
     int at = 2;
-    for (int shift = 0; shift < 35 && 2 * at + 2 <= m.length(blob); shift += 7, at++) {
+    for (int shift = 0; shift < 35; shift += 7, at++) {
       int octet = octet(m, blob, at);
       time |= (long) (octet & 0x7F) << shift;
       if (octet < 0x80) {

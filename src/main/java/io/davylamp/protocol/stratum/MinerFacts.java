@@ -119,7 +119,9 @@ final class MinerFacts {
     }
     boolean duino = m.named == Dialect.DUINO_COIN;
     int user = m.userSlot >= 0 ? m.userSlot : m.workerSlot;
-    if (loggedIn && !duino || usersRead == USERS_READ || user < 0 || !m.isText(user) || m.length(user) == 0) {
+    // Who hands a node its work names nobody.
+    boolean named = user >= 0 && (m.method == null || !m.method.isNodes());
+    if (!named || loggedIn && !duino || usersRead == USERS_READ || !m.isText(user) || m.length(user) == 0) {
       return;
     }
     long hash = hash(0, m, user);

@@ -203,6 +203,16 @@ class MinerFactsTest {
   }
 
   @Test
+  void aBlockHandedToANodeNamesNobodyAndMonerosTemplateItsAlgorithm() {
+    String template = "S> {\"id\":1,\"result\":{\"blocktemplate_blob\":\"1010b9d3c5ba06" + "5a".repeat(300) + "\",\"height\":3298000}}";
+    Talk talk = new Talk().play("C> {\"id\":1,\"method\":\"getblocktemplate\",\"params\":{\"wallet_address\":\"" + forge.cryptonote(0x12, 0)
+        + "\"}}\n" + template + "\nC> {\"id\":2,\"method\":\"submitblock\",\"params\":[\"" + forge.hex(100) + "\"]}");
+    assertNull(talk.mining().worker);
+    assertEquals("valid", talk.mining().walletChecksum);
+    assertEquals("XMR wallet rx/0 job", reasons(talk));
+  }
+
+  @Test
   void duinoCoinsUserIsAnAccountWhoseMachinesNameThemselvesWithTheirShares() {
     Talk talk = new Talk(2811).play(Talk.lines(AltcoinScripts.DUINO_COIN)).close();
     Mining mining = talk.mining();
