@@ -19,6 +19,8 @@ import io.davylamp.protocol.Protocol;
 import io.davylamp.protocol.dns.DnsOptions;
 import io.davylamp.protocol.dns.DnsProtocol;
 import io.davylamp.protocol.http.HttpProtocol;
+import io.davylamp.protocol.stratum.AlephiumNodeProtocol;
+import io.davylamp.protocol.stratum.DuinoCoinProtocol;
 import io.davylamp.protocol.stratum.HttpJsonProtocol;
 import io.davylamp.protocol.stratum.JsonRpcProtocol;
 import io.davylamp.protocol.stratum.StratumProtocol;
@@ -57,6 +59,8 @@ public final class Catalog implements Blueprint {
     List<Protocol> all = new ArrayList<>(DnsProtocol.all(dns));
     all.add(new StratumProtocol());
     all.add(new JsonRpcProtocol());
+    all.add(new AlephiumNodeProtocol());
+    all.add(new DuinoCoinProtocol());
     all.add(new TlsProtocol());
     all.add(new HttpProtocol());
     all.add(new HttpJsonProtocol());

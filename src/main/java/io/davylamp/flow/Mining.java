@@ -1,6 +1,7 @@
 package io.davylamp.flow;
 
 import io.davylamp.event.EveObject;
+import java.util.List;
 
 /**
  * What is known about mining on one flow: {@code flow.mining}. Made on the first fact, filled by the protocol analyzer and by
@@ -12,13 +13,35 @@ public final class Mining implements Cloneable {
   public Stage stage;
   public String clientRole;
   public String serverRole;
+  /** Ticker of the coin that is mined, not of the one that is paid. */
   public String coin;
+  /** What told the coin: {@code algo}, {@code job}, {@code wallet}, {@code login}, {@code password} or {@code dialect}. */
+  public String coinReason;
   public String algorithm;
+  /** What told the algorithm; the same words. */
+  public String algorithmReason;
+  /** Ticker of the coin the miner is paid in, where that is stated or is another than the mined one. */
+  public String payoutCoin;
   public String agent;
-  /** An address whose checksum holds (or whose coin has none); null when the login is none. */
+  /** Program, version and platform as the agent string names them; null when there is none. */
+  public Software software;
+  /** A text of the form of an address; null when the login has none. */
   public String wallet;
-  /** The worker's name; of a login that is no address the whole login: an account, or account and worker. */
+  /** {@code valid}, {@code wrong}, or {@code none} where the format has no checksum or is not known. */
+  public String walletChecksum;
+  /** Name of an account at the pool, or a mail address, where the login has no wallet but one of these. */
+  public String account;
+  public String paymentId;
+  /** The worker's name; of a login that is one word and no address that word, be it an account's or a worker's. */
   public String worker;
+  /** Difficulty the miner asked for with its login; 0 when it did not. */
+  public double fixedDifficulty;
+  public String email;
+  public String referral;
+  /** True when the miner asked to mine for itself alone. */
+  public boolean solo;
+  /** {@code key=value} parts of the password that pools are known to read; never the password. */
+  public List<String> passwordMarks = List.of();
   /** The pool's name by DNS, SNI, Host or list; else null. */
   public String pool;
   public long sharesSubmitted;
@@ -34,6 +57,8 @@ public final class Mining implements Cloneable {
   public boolean inferred;
   /** The stage the last alert told of, or null; written by the session detector alone. */
   public Stage toldStage;
+  /** Names of methods no known dialect has, as they came, each once and at most sixteen; null when there were none. */
+  public String[] methods;
   /** Class of the server's port in the port lists, or null. */
   public String portClass;
 
@@ -75,10 +100,26 @@ public final class Mining implements Cloneable {
       out.close();
     }
     out.text("coin", coin);
+    out.text("coin_reason", coinReason);
     out.text("algorithm", algorithm);
+    out.text("algorithm_reason", algorithmReason);
+    out.text("payout_coin", payoutCoin);
     out.text("agent", agent);
+    writeSoftware(out, software);
     out.text("wallet", wallet);
+    out.text("wallet_checksum", walletChecksum);
+    out.text("account", account);
+    out.text("payment_id", paymentId);
     out.text("worker", worker);
+    if (fixedDifficulty > 0) {
+      out.decimal("fixed_difficulty", fixedDifficulty);
+    }
+    out.text("email", email);
+    out.text("referral", referral);
+    if (solo) {
+      out.flag("solo", true);
+    }
+    writeTexts(out, "password_marks", passwordMarks);
     out.text("pool", pool);
     if (dialect != null) {
       out.openObject("shares");
@@ -91,6 +132,13 @@ public final class Mining implements Cloneable {
     if (difficulty > 0) {
       out.decimal("difficulty", difficulty);
     }
+    if (methods != null) {
+      out.openArray("methods");
+      for (String method : methods) {
+        out.text(null, method);
+      }
+      out.close();
+    }
     if (portClass != null) {
       out.openObject("port");
       out.text("class", portClass);
@@ -98,6 +146,26 @@ public final class Mining implements Cloneable {
     }
     if (inferred) {
       out.flag("inferred", true);
+    }
+  }
+
+  /** Writes the members of an agent string taken apart; nothing for null. */
+  public static void writeSoftware(EveObject out, Software software) {
+    if (software != null) {
+      out.text("agent_software", software.name());
+      out.text("agent_version", software.version());
+      out.text("agent_platform", software.platform());
+    }
+  }
+
+  /** Writes an array of texts; nothing when there are none. */
+  public static void writeTexts(EveObject out, String name, List<String> texts) {
+    if (!texts.isEmpty()) {
+      out.openArray(name);
+      for (int i = 0; i < texts.size(); i++) {
+        out.text(null, texts.get(i));
+      }
+      out.close();
     }
   }
 }

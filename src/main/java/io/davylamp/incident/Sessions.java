@@ -32,6 +32,11 @@ public final class Sessions {
     count += mining.dialect == null ? 0 : 1;
   }
 
+  /** Miners that work at the same time: sessions that are open, and workers within the latest. */
+  int atOnce() {
+    return open.size();
+  }
+
   /** Sessions that are not over yet. */
   public int open() {
     return open.size();
@@ -59,7 +64,11 @@ public final class Sessions {
     sum.coin = first(sum.coin, one.coin);
     sum.algorithm = first(sum.algorithm, one.algorithm);
     sum.agent = first(sum.agent, one.agent);
-    sum.wallet = first(sum.wallet, one.wallet);
+    if (sum.wallet == null) {
+      sum.wallet = one.wallet;
+      sum.walletChecksum = one.walletChecksum;
+    }
+    sum.account = first(sum.account, one.account);
     sum.worker = first(sum.worker, one.worker);
     sum.pool = first(sum.pool, one.pool);
     sum.clientRole = first(sum.clientRole, one.clientRole);

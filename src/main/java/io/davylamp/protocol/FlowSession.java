@@ -14,6 +14,19 @@ import io.netty.buffer.ByteBuf;
  * it leaves the flow as soon as nobody needs the bytes any more, at the latest when the flow ends.
  */
 final class FlowSession implements Session, StreamListener {
+  /** What counts each anomaly apart, by its label; null for those only counted together. */
+  private static final Counter[] COUNTERS = new Counter[Anomaly.values().length];
+
+  static {
+    for (Counter counter : Counter.values()) {
+      for (Anomaly anomaly : Anomaly.values()) {
+        if (counter.label().equals("anomaly." + anomaly.label())) {
+          COUNTERS[anomaly.ordinal()] = counter;
+        }
+      }
+    }
+  }
+
   private final Sessions owner;
   private final ProtocolDetector root;
   private final AnomalyEvent anomalyEvent = new AnomalyEvent();
@@ -96,6 +109,9 @@ final class FlowSession implements Session, StreamListener {
 
   @Override
   public void anomaly(Side side, Anomaly anomaly) {
+    if (COUNTERS[anomaly.ordinal()] != null) {
+      owner.counters.increment(COUNTERS[anomaly.ordinal()]);
+    }
     int word = side.ordinal() * 2 + (anomaly.ordinal() >>> 6 & 1);
     long bit = 1L << anomaly.ordinal();
     if ((told[word] & bit) != 0) {

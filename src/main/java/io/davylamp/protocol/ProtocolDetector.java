@@ -162,7 +162,14 @@ final class ProtocolDetector implements Analyzer {
       return;
     }
     arrivals.add(side, length);
-    if (from.carry.length() >= owner.limits.detectBytes()) {
+    if (from.carry.length() < owner.limits.detectBytes()) {
+      return;
+    }
+    if (from.lossy && from.retries > 0) {
+      // The rest of a message longer than the detector's patience: the next segment may begin with one.
+      from.retries--;
+      restart(from, side, 0);
+    } else {
       from.candidates = 0;
       from.retries = 0;
     }

@@ -103,8 +103,9 @@ public final class Words {
   }
 
   private static void who(StringBuilder text, Mining facts, Incident incident) {
-    if (facts.wallet != null) {
-      text.append(" Wallet ").append(clean(facts.wallet));
+    if (facts.wallet != null || facts.account != null) {
+      text.append(facts.wallet != null ? " Wallet " : " Account ").append(clean(facts.wallet != null ? facts.wallet : facts.account));
+      text.append("wrong".equals(facts.walletChecksum) && facts.wallet != null ? " (its checksum is wrong)" : "");
       if (incident.wallets().size() > 1) {
         text.append(" and ").append(incident.wallets().size() - 1).append(" more");
       }

@@ -47,8 +47,17 @@ final class StratumAllocationTest {
     repeat(Talk.lines(Scripts.ETH_PROXY), 4, 9);
   }
 
+  /** Shares that name their user, of a login seen and of none; jobs that tell their coin again and again. */
+  @Test
+  void sharesWithTheirUserAllocateNothing() {
+    repeat(Talk.lines(Scripts.RAVENCOIN), 5, 8);
+    repeat(Talk.lines(Scripts.ZCASH).subList(5, 8), 0, 3);
+    repeat(Talk.lines(Scripts.ALEPHIUM), 1, 4);
+  }
+
   /** Plays the whole session once and then its lines from {@code from} to before {@code to} again and again. */
   private void repeat(List<String> lines, int from, int to) {
+    events = 0;
     Flow flow = FlowFixture.tcp(3333);
     sessions.open(flow);
     ByteBuf[] bytes = lines.stream().map(l -> Buffers.copyOf((l.substring(3) + "\n").getBytes(StandardCharsets.UTF_8)))

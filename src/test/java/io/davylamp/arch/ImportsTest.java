@@ -37,6 +37,9 @@ class ImportsTest {
     ALLOWED.put("protocol", Set.of("flow", "tcp", "event", "stats", "time", "memory"));
     ALLOWED.put("protocol.json", Set.of());
     ALLOWED.put("protocol.*", Set.of("protocol", "event", "flow", "wire", "stats", "memory", "decode", "protocol.json"));
+    ALLOWED.put("protocol.stratum", Set.of("protocol", "event", "flow", "wire", "stats", "memory", "decode", "protocol.json",
+        "protocol.stratum.wallet"));
+    ALLOWED.put("protocol.stratum.wallet", Set.of());
     ALLOWED.put("detect", Set.of("detect.indicator", "flow", "event", "decode", "time", "stats"));
     ALLOWED.put("detect.*", Set.of("detect", "flow", "event", "decode", "time", "stats"));
     // decode: for the text of addresses.

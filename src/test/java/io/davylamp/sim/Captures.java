@@ -31,6 +31,7 @@ public final class Captures {
     Captures captures = new Captures();
     captures.monero();
     captures.otherDialects();
+    captures.loginForms();
     captures.dns();
     captures.tlsAndHttp();
     captures.ways();
@@ -72,6 +73,11 @@ public final class Captures {
         "confirmed mining, ethereum-stratum-1", EthereumScenes.ethereumStratum());
     mining("zcash/zip-301-session.pcap", "ZIP 301: submits of 2.9 KB in two segments each, the last refused",
         "confirmed mining, zip-301, agent miniZ", ZcashScenes.miniZ());
+  }
+
+  private void loginForms() {
+    mining("logins/forms.pcap", "four logins that say more than a wallet: a payment id and a difficulty, a coin to be paid in, marks in a password, a fault",
+        "four times confirmed mining; the mined coin and the paid one apart, the faulty wallet named as such", LoginFormScenes.all());
   }
 
   private void dns() {

@@ -3,137 +3,86 @@ package io.davylamp.protocol.stratum;
 import io.davylamp.event.Side;
 
 /**
- * Says what a parsed message is: act, sender, dialect, and whether it alone proves Stratum. Looks at structure only; a JSON-RPC
- * shape, a port or a word such as "login" never convicts. Stateless.
+ * Says what a parsed message is: which dialect's by the best claim of all grammars asked, who sends it, and whether it alone
+ * proves mining; and, once its session is named, what its parts mean. Knows no dialect by name. Stateless.
  */
 final class Classifier {
-  private static final byte[] KEEPALIVED = "KEEPALIVED".getBytes();
+  private Classifier() {}
 
-  private final Wallets wallets;
-
-  Classifier(Wallets wallets) {
-    this.wallets = wallets;
-  }
-
-  /** Fills the classifier's part of {@code m}. */
-  void classify(Message m) {
+  /**
+   * Fills the classifier's part of {@code m}.
+   *
+   * @param settled dialect of the session when it is certain, else null: its replies are asked of nobody else, its requests of
+   *     others only when it does not know them
+   */
+  static void classify(Message m, Dialect settled) {
     int method = Key.METHOD.ordinal();
     if (m.isText(method)) {
       m.method = Method.find(m.buffer(method), m.offset(method), m.length(method));
-      if (m.isReply()) {
-        echo(m);
-      } else if (m.method != null) {
-        m.act = m.method.act();
-        m.sender = m.method.sender();
-        if (m.method.isMining()) {
-          mining(m);
-        } else if (m.method.isEth()) {
-          certain(m, Dialect.ETH_PROXY);
-        } else if (m.method.isNodes()) {
-          NodeShapes.request(m);
-        } else {
-          CryptonoteShape.request(m, wallets);
-        }
-      }
+    }
+    boolean reply = m.isReply();
+    if (!reply && m.method == null) {
       return;
     }
-    if (m.isReply()) {
-      reply(m);
+    if (settled != null) {
+      ask(m, reply, settled.kin());
+    }
+    if (settled == null || !reply && m.claim == Claim.NONE) {
+      ask(m, reply, reply ? Dialect.replying() : Dialect.saying(m.method));
+    }
+    boolean mining = m.method != null && m.method.isMining();
+    m.decisive = m.claim.proves() || mining || reply && RejectTexts.provesMining(m);
+    // A reply nobody claims: either side may answer something.
+    m.sender = !reply ? m.method.sender() : m.dialect != null || m.decisive ? Side.SERVER : null;
+    if (!reply && (mining || m.claim != Claim.NONE)) {
+      m.act = m.method.act();
     }
   }
 
-  /** A reply that repeats its request's method, as Grin's and Alephium's do. */
-  private static void echo(Message m) {
-    reply(m);
-    m.sender = Side.SERVER;
-    if (m.method == Method.MINING_SUBMIT_RESULT) {
-      certain(m, Dialect.ALEPHIUM);
-    } else if (m.method != null && m.method.isMining()) {
-      m.decisive = true;
-    } else if (m.dialect == null && m.method != null) {
-      m.dialect = Dialect.GRIN;
+  private static void ask(Message m, boolean reply, Dialect[] asked) {
+    boolean tied = false;
+    for (Dialect each : asked) {
+      Claim claim = reply ? each.grammar().reply(m) : each.says(m.method) ? each.grammar().request(m) : Claim.NONE;
+      if (claim == Claim.NONE || claim.compareTo(m.claim) < 0) {
+        continue;
+      }
+      boolean better = claim != m.claim || each.refines(m.dialect);
+      tied = !better && !m.dialect.refines(each) || tied && claim == m.claim;
+      if (better) {
+        m.claim = claim;
+        m.dialect = each;
+      }
+    }
+    if (tied && m.claim == Claim.POSSIBLE) {
+      // The same in several dialects: a later message decides.
+      m.dialect = null;
+    }
+  }
+
+  /**
+   * Reads a message that was classified and named.
+   *
+   * @param algorithm of the session as known, or null
+   */
+  static void read(Message m, String algorithm) {
+    m.clearReading();
+    Dialect dialect = m.claim == Claim.SURE ? m.dialect : m.named;
+    Slots.members(m);
+    Slots.positions(m);
+    dialect.grammar().read(m);
+    switch (m.act) {
+      case DIFFICULTY -> {
+        m.difficulty = m.items > 0 && m.isNumber(Message.item(0)) ? Math.max(0, m.decimal(Message.item(0))) : 0;
+        m.hashes = Work.hashesPerShare(dialect, algorithm, m.difficulty);
+      }
+      case TARGET -> Slots.boundary(m, m.items > 0 ? Message.item(0) : m.targetSlot >= 0 ? m.targetSlot : m.slot(Key.PARAMS));
+      case HASHRATE -> Slots.rate(m, m.items > 0 ? Message.item(0) : m.slot(Key.PARAMS));
+      default -> { }
     }
   }
 
   /** Whether it is JSON-RPC at all: a method, or an answer. */
   static boolean isRpc(Message m) {
     return m.isText(Key.METHOD) || m.has(Key.ID) && (m.has(Key.RESULT) || m.has(Key.ERROR));
-  }
-
-  static void certain(Message m, Dialect dialect) {
-    m.decisive = true;
-    m.dialect = dialect;
-    m.dialectSure = true;
-  }
-
-  private static void mining(Message m) {
-    m.decisive = true;
-    Dialect found = switch (m.act) {
-      case JOB -> MiningShapes.notify(m);
-      case SUBMIT -> MiningShapes.submit(m);
-      default -> null;
-    };
-    m.dialectSure = found != null;
-    if (found == null) {
-      found = likely(m);
-    }
-    m.dialect = found;
-    if (m.act == Act.VERDICT || m.has(Key.BODY)) {
-      m.dialectSure = true;
-    }
-  }
-
-  /** What the other methods suggest; a job or a share may say otherwise. */
-  private static Dialect likely(Message m) {
-    if (m.has(Key.BODY)) {
-      return Dialect.IRON_FISH;
-    }
-    return switch (m.method) {
-      case MINING_SUBSCRIBE -> MiningShapes.subscribe(m);
-      case MINING_HELLO, MINING_SET, MINING_NOOP, MINING_HASHRATE -> Dialect.ETHEREUM_STRATUM_2;
-      case MINING_SUBMIT_RESULT -> Dialect.ALEPHIUM;
-      case MINING_SUBSCRIBED, MINING_SUBMITTED, MINING_WAIT_FOR_WORK -> Dialect.IRON_FISH;
-      case MINING_CONFIGURE, MINING_SET_VERSION_MASK, MINING_MULTI_VERSION, MINING_GET_TRANSACTIONS, MINING_CAPABILITIES ->
-          Dialect.STRATUM_V1;
-      default -> null;
-    };
-  }
-
-  private static void reply(Message m) {
-    m.sender = Side.SERVER;
-    if (m.has(Key.BLOB) || m.has(Key.PRE_POW)) {
-      CryptonoteShape.job(m);
-    } else if (m.textIs(Key.STATUS.ordinal(), KEEPALIVED)) {
-      certain(m, Dialect.CRYPTONOTE);
-      m.act = Act.KEEPALIVE;
-    } else if (m.has(Key.DATA) || m.has(Key.PREVIOUS_BLOCK) || m.has(Key.TEMPLATE_BLOB)) {
-      NodeShapes.reply(m);
-    } else if (m.itemsAreResult && m.items > 0) {
-      arrayReply(m);
-    } else if (m.has(Key.RESULT) && m.has(Key.PROTO)) {
-      m.dialect = Dialect.ETHEREUM_STRATUM_2;
-    } else if (RejectTexts.provesMining(m)) {
-      m.decisive = true;
-    } else {
-      // A plain true, text or error: either side may answer something.
-      m.sender = null;
-    }
-  }
-
-  private static void arrayReply(Message m) {
-    int first = Message.item(0);
-    if (MiningShapes.isWork(m)) {
-      certain(m, Dialect.ETH_PROXY);
-      m.act = Act.JOB;
-    } else if (m.namesMining || m.namesEthereumStratum) {
-      m.decisive = true;
-      m.act = Act.SUBSCRIBE;
-      m.dialect = !m.namesEthereumStratum ? Dialect.STRATUM_V1 : m.isBoolean(first) ? Dialect.KASPA : Dialect.ETHEREUM_STRATUM_1;
-    } else if (m.items == 3 && m.isHex(Message.item(1), 2, 32) && m.number(Message.item(2)) >= 1
-        && m.isNumber(Message.item(2)) && m.number(Message.item(2)) <= 16) {
-      m.decisive = true;
-      m.act = Act.SUBSCRIBE;
-      m.dialect = Dialect.STRATUM_V1;
-    }
   }
 }

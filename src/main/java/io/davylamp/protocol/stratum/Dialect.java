@@ -1,45 +1,282 @@
 package io.davylamp.protocol.stratum;
 
-/** The dialects, one row each. The algorithm is named where the dialect alone decides it. */
+import static io.davylamp.protocol.stratum.Method.*;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The table of dialects, one row each: name, what it mines where the dialect alone decides that, marks and decoded parts in words
+ * for a person, its methods, default ports (a hint, never proof), and the grammar that knows its messages. A new dialect is a row
+ * and a grammar. Of equally good claims the earlier row's counts.
+ */
 enum Dialect {
-  STRATUM_V1("stratum-v1", null),
-  CRYPTONOTE("cryptonote", null),
-  ETH_PROXY("eth-proxy", "ethash"),
-  ETHEREUM_STRATUM_1("ethereum-stratum-1", "ethash"),
-  ETHEREUM_STRATUM_2("ethereum-stratum-2", "ethash"),
-  ZIP_301("zip-301", "equihash"),
-  KAWPOW("kawpow", "kawpow"),
-  ERGO("ergo", "autolykos2"),
-  KASPA("kaspa", "kheavyhash"),
-  ALEPHIUM("alephium", "blake3"),
-  BEAM("beam", "beamhash3"),
-  GRIN("grin", "cuckoo"),
-  CONFLUX("conflux", "octopus"),
-  AETERNITY("aeternity", "cuckoo"),
-  IRON_FISH("iron-fish", "fishhash"),
-  NERVOS("nervos", "eaglesong"),
-  KADENA("kadena", "blake2s"),
-  /** Work of 128 bytes asked for again and again, of pools and nodes before Stratum, over HTTP. */
-  GETWORK("getwork", null),
-  /** BIP 22 and 23 and their kin: whole blocks from a node, over HTTP. */
-  GETBLOCKTEMPLATE("getblocktemplate", null),
-  /** Certainly Stratum, by its method names; no message yet showed which. */
-  UNKNOWN("unknown", null);
+  STRATUM_V1(new StratumV1(), Row.of("stratum-v1", null, null)
+      .marks("`mining.notify` of 9 with the branches as a list; `mining.submit` of 5 or 6 with 8-digit time and nonce; `mining.configure`")
+      .decodes("agent, login, job, time, bits, clean, nonce, difficulty, version mask, reconnect target")
+      .says(MINING_SUBSCRIBE, MINING_SUBMIT, MINING_NOTIFY, MINING_CONFIGURE, MINING_SET_VERSION_MASK, MINING_SUGGEST_DIFFICULTY,
+          MINING_CAPABILITIES, MINING_GET_TRANSACTIONS, MINING_MULTI_VERSION, MINING_SET_GOAL, MINING_GET_UPSTREAM, MINING_UPDATE_BLOCK,
+          MINING_NODE, MINING_PASSTHROUGH, MINING_REMOTE, MINING_TERM, CLIENT_RECONNECT, CLIENT_SHOW_MESSAGE, CLIENT_GET_VERSION,
+          CLIENT_GET_ALGO, CLIENT_GET_STATS)
+      .replies().ports(3333, 3334, 443, 25, 700, 1800, 3256, 4444, 8332).unit(0x1p32).scalesByAlgorithm()),
+  CRYPTONOTE(new Cryptonote(), Row.of("cryptonote", null, null)
+      .marks("`job` with a blob, `submit` with nonce and result, `keepalived`; a `login` with two marks of a miner")
+      .decodes("agent, login, rig, algorithms, job, height, seed, target, nonce, result, self-select templates")
+      .says(LOGIN, JOB, SUBMIT, KEEPALIVED, KEEPALIVE, GETJOB, GETJOBTEMPLATE, BLOCK_TEMPLATE, GETFULLSCRATCHPAD, CLIENT_RECONNECT)
+      .replies().ports(3333, 4444, 5555, 7777, 14444, 443, 80).unit(1)),
+  ETH_PROXY(new EthProxy(), Row.of("eth-proxy", "ethash", "ETH")
+      .marks("`eth_submitLogin`, `eth_getWork`, `eth_submitWork`; results of three hashes with a boundary")
+      .decodes("login, worker, header, seed, boundary, height, nonce, mix, stated hash rate")
+      .says(ETH_SUBMIT_LOGIN, ETH_GET_WORK, ETH_SUBMIT_WORK, ETH_SUBMIT_HASHRATE, MINING_NOTIFY)
+      .replies().ports(4444, 8008, 9999, 1010, 3333)),
+  ZANO(new Zano(), Row.of("zano", "progpowz", "ZANO").refines(ETH_PROXY)
+      .marks("eth-proxy with a `Zx` wallet, or work whose block number has 16 digits")
+      .decodes("as eth-proxy").says(ETH_SUBMIT_LOGIN).replies().ports(11777)),
+  ETHEREUM_STRATUM_1(new EthereumStratum1(), Row.of("ethereum-stratum-1", "ethash", "ETH")
+      .marks("`EthereumStratum/1.0.0` in the subscription; `mining.notify` of job, seed, header, flag")
+      .decodes("agent, login, job, seed, header, clean, nonce, difficulty")
+      .says(MINING_SUBSCRIBE, MINING_NOTIFY, MINING_SUBMIT).replies().ports(3353, 4444, 9999).unit(0x1p32)),
+  ETHEREUM_STRATUM_2(new EthereumStratum2(), Row.of("ethereum-stratum-2", "ethash", "ETH")
+      .marks("`mining.hello`, `mining.set`; `mining.notify` of 4 texts ending in 0 or 1; gzip after the hello")
+      .decodes("agent, host, login, worker, job, height, header, clean, target, nonce, stated hash rate")
+      .says(MINING_HELLO, MINING_SET, MINING_NOTIFY, MINING_SUBMIT, MINING_HASHRATE, MINING_RECONNECT, MINING_NOOP, MINING_BYE)
+      .replies().ports(4444)),
+  KAWPOW(new KawPow(), Row.of("kawpow", "kawpow", "RVN")
+      .marks("`mining.notify` of 6 or 7 with a target and the height; `mining.submit` of nonce, header and mix with 0x")
+      .decodes("agent, host, login, job, header, seed, target, height, clean, nonce, mix")
+      .says(MINING_SUBSCRIBE, MINING_NOTIFY, MINING_SUBMIT).ports(4505, 3636, 6060, 10100, 2222).unit(0x1p32)),
+  ZIP_301(new Zip301(), Row.of("zip-301", "equihash", "ZEC")
+      .marks("`mining.notify` of 8 (Verus 9, ZHash 10) with three hashes; `mining.submit` with a solution of 106 to 2,694 digits")
+      .decodes("agent, host, login, job, clean, parameters, target, nonce")
+      .says(MINING_SUBSCRIBE, MINING_NOTIFY, MINING_SUBMIT).ports(3333, 3357, 3960, 2001).unit(0x1p13)),
+  ERGO(new Ergo(), Row.of("ergo", "autolykos2", "ERG")
+      .marks("`mining.notify` of 9 with a decimal target; `mining.submit` with an empty fourth parameter")
+      .decodes("login, job, height, header, target, clean, nonce").says(MINING_NOTIFY, MINING_SUBMIT).ports(3052, 3053, 8888)),
+  KASPA(new Kaspa(), Row.of("kaspa", "kheavyhash", "KAS")
+      .marks("`mining.notify` of four 64-bit words and a time, or of 80 digits; bare `set_extranonce`; a nonce with 0x")
+      .decodes("agent, login, job, header hash (exact in both forms), nonce, difficulty")
+      .says(MINING_NOTIFY, MINING_SUBMIT, MINING_AUTHORIZE, SET_EXTRANONCE).replies().ports(5555, 5558, 13094, 3000).unit(0x1p32)),
+  ALEPHIUM(new AlephiumPool(), Row.of("alephium", "blake3", "ALPH")
+      .marks("the server speaks first; `mining.notify` of objects with groups; `mining.submit_result`")
+      .decodes("job, groups' first target, login, nonce, difficulty")
+      .says(MINING_NOTIFY, MINING_SUBMIT, MINING_HELLO, MINING_SET_CLEANJOBS).replies().ports(20032, 1160).unit(0x1p30)),
+  ALEPHIUM_NODE(new AlephiumNode(), Row.of("alephium-node", "blake3", "ALPH")
+      .marks("binary frames: a length, a version or none, jobs of groups 0 to 3 whose headers have 7 parents")
+      .decodes("groups, height, target, nonce, verdict").ports(10973)),
+  BEAM(new Beam(), Row.of("beam", "beamhash3", "BEAM")
+      .marks("`job` with an input, `solution` with an output, `result` with a nonce prefix, all at the top level")
+      .decodes("login, job, input, height, packed difficulty, nonce, verdict")
+      .says(LOGIN, JOB, SOLUTION, RESULT, CANCEL).ports(10002, 10128, 5252, 3333)),
+  GRIN(new Grin(), Row.of("grin", "cuckoo", "GRIN")
+      .marks("`job` with a pre_pow, `submit` with a list of edges (Grin, MWC, Epic); replies repeat the method")
+      .decodes("agent, login, algorithm, job, height, difficulty, nonce")
+      .says(LOGIN, JOB, SUBMIT, GETJOBTEMPLATE, KEEPALIVE, STATUS).replies().ports(3416, 3333, 13416)),
+  CONFLUX(new Conflux(), Row.of("conflux", "octopus", "CFX")
+      .marks("a subscription with an empty secret; `mining.notify` and `mining.submit` of texts with 0x")
+      .decodes("login, job, height, hash, boundary, nonce").says(MINING_SUBSCRIBE, MINING_NOTIFY, MINING_SUBMIT).ports(32525, 3170)),
+  AETERNITY(new Aeternity(), Row.of("aeternity", "cuckoo", "AE")
+      .marks("`mining.notify` of one hash and a flag; `mining.submit` with a list of 42 edges")
+      .decodes("login, job, header, target, clean, nonce").says(MINING_NOTIFY, MINING_SUBMIT).ports(3333)),
+  IRON_FISH(new IronFish(), Row.of("iron-fish", "fishhash", "IRON")
+      .marks("Stratum's methods with a `body` object").decodes("agent, login, job, target, nonce, verdict")
+      .says(MINING_SUBSCRIBE, MINING_SUBSCRIBED, MINING_SET_TARGET, MINING_NOTIFY, MINING_SUBMIT, MINING_SUBMITTED, MINING_WAIT_FOR_WORK,
+          MINING_STATUS, MINING_GET_STATUS, MINING_DISCONNECT).ports(9034)),
+  NERVOS(new Nervos(), Row.of("nervos", "eaglesong", "CKB")
+      .marks("`mining.notify` of 5 with two hashes and the height; `ckb_` calls")
+      .decodes("login, job, header, height, clean, target, nonce")
+      .says(MINING_NOTIFY, MINING_SUBMIT, MINING_AUTHORIZE, CKB_SUBMIT_LOGIN, CKB_GET_WORK, CKB_SUBMIT_WORK, CKB_SUBMIT_HASHRATE)
+      .replies().ports(3333, 4343)),
+  XELIS(new Xelis(), Row.of("xelis", "xelishash", "XEL")
+      .marks("`mining.notify` naming `xel/`; a subscription's reply of 4 with a public key; `xel:` logins")
+      .decodes("agent, login, worker, job, algorithm, hash, clean, nonce, difficulty")
+      .says(MINING_NOTIFY, MINING_SUBMIT, MINING_AUTHORIZE, MINING_PRINT).replies().unit(1)),
+  SIA(new Sia(), Row.of("sia", "blake2b", "SC").refines(STRATUM_V1)
+      .marks("Stratum V1 without a version and with 16-digit time; shares with 16-digit time and nonce")
+      .decodes("as stratum-v1").says(MINING_NOTIFY, MINING_SUBMIT).ports(3333, 7777).unit(0x1p32)),
+  DECRED(new Decred(), Row.of("decred", "blake3", "DCR").refines(STRATUM_V1)
+      .marks("Stratum V1 with the rest of the header for a coinbase and no branches")
+      .decodes("as stratum-v1").says(MINING_NOTIFY).ports(3333, 3252).unit(0x1p32)),
+  KADENA(new Kadena(), Row.of("kadena", "blake2s", "KDA")
+      .marks("`mining.notify` with a header of 572 digits; `k:` logins").decodes("login, job, target, clean, nonce")
+      .says(MINING_NOTIFY, MINING_SUBMIT, MINING_AUTHORIZE).ports(1917)),
+  DUINO_COIN(new DuinoCoin(), Row.of("duino-coin", "duco-s1", "DUCO")
+      .marks("lines of commas: a version, `JOB,` with a name, two SHA-1 hashes and a difficulty, GOOD or BAD; two of them together")
+      .decodes("user, job, difficulty, nonce, stated hash rate, software, rig, verdict").ports(2811, 2812, 2813, 2814, 2815, 2816, 2817)),
+  GETWORK(new GetWork(), Row.of("getwork", null, null)
+      .marks("`getwork` with a header in it or in its reply, over HTTP or a plain connection").decodes("target, share")
+      .says(Method.GETWORK, GETWORKEX).replies().ports(8332, 9332, 9109)),
+  GETBLOCKTEMPLATE(new BlockTemplate(), Row.of("getblocktemplate", null, null)
+      .marks("`getblocktemplate`, `get_block_template`, `submitblock`, `getauxblock`, over HTTP or a plain connection")
+      .decodes("wallet, height, target, block handed in")
+      .says(Method.GETBLOCKTEMPLATE, GET_BLOCK_TEMPLATE, GETAUXBLOCK, CREATEAUXBLOCK, SUBMITBLOCK, SUBMIT_BLOCK, SUBMITAUXBLOCK)
+      .replies().ports(8332, 9332, 8545, 18081)),
+  UNKNOWN(new UnknownDialect(), Row.of("unknown", null, null)
+      .marks("any other method beginning with `mining.`").decodes("what most dialects agree on; the methods' names"));
 
-  private final String label;
-  private final String algorithm;
+  private static final Dialect[][] SAYING = saying();
+  private static final Dialect[] REPLYING = Arrays.stream(values()).filter(d -> d.row.replies).toArray(Dialect[]::new);
 
-  Dialect(String label, String algorithm) {
-    this.label = label;
-    this.algorithm = algorithm;
+  private final Grammar grammar;
+  private final Row row;
+  private final boolean[] says = new boolean[Method.values().length];
+  private Dialect[] kin;
+
+  Dialect(Grammar grammar, Row row) {
+    this.grammar = grammar;
+    this.row = row;
+    row.methods.forEach(method -> says[method.ordinal()] = true);
   }
 
+  /** Those that know a method, in the table's order; shared, not to be changed. */
+  static Dialect[] saying(Method method) {
+    return SAYING[method.ordinal()];
+  }
+
+  /** Those that know some of their replies without the request; shared, not to be changed. */
+  static Dialect[] replying() {
+    return REPLYING;
+  }
+
+  static {
+    for (Dialect each : values()) {
+      each.kin = Arrays.stream(values()).filter(d -> d == each || d.refines(each) || each.refines(d)).toArray(Dialect[]::new);
+    }
+  }
+
+  /** This, what refines it and what it refines; shared, not to be changed. */
+  Dialect[] kin() {
+    return kin;
+  }
+
+  boolean says(Method method) {
+    return says[method.ordinal()];
+  }
+
+  private static Dialect[][] saying() {
+    Dialect[][] all = new Dialect[Method.values().length][];
+    for (Method method : Method.values()) {
+      all[method.ordinal()] = Arrays.stream(values()).filter(d -> d.row.methods.contains(method)).toArray(Dialect[]::new);
+    }
+    return all;
+  }
+
+  Grammar grammar() {
+    return grammar;
+  }
+
+  /** EVE's name of it. */
   String label() {
-    return label;
+    return row.label;
   }
 
   /** Proof-of-work algorithm, or null when the dialect carries several. */
   String algorithm() {
-    return algorithm;
+    return row.algorithm;
+  }
+
+  /** The coin most of its miners mine, or null when it carries many. */
+  String coin() {
+    return row.coin;
+  }
+
+  /** Whether it is a narrower name for what looks like {@code other} until a message shows it. */
+  boolean refines(Dialect other) {
+    return other != null && row.base == other;
+  }
+
+  /** Hashes a share of {@code mining.set_difficulty} 1 stands for; 0 when it is not known or the target alone tells. */
+  double difficultyUnit() {
+    return row.unit;
+  }
+
+  /** Whether the unit is scrypt's for scrypt. */
+  boolean scalesByAlgorithm() {
+    return row.scales;
+  }
+
+  /** How a person recognises it. */
+  String marks() {
+    return row.marks;
+  }
+
+  /** What is read out of its messages, in words. */
+  String decodes() {
+    return row.decodes;
+  }
+
+  Set<Method> methods() {
+    return row.methods;
+  }
+
+  /** Usual ports, the commonest first. */
+  List<Integer> ports() {
+    return row.ports;
+  }
+
+  /** A row's columns while it is written down. */
+  private static final class Row {
+    private final String label;
+    private final String algorithm;
+    private final String coin;
+    private final Set<Method> methods = EnumSet.noneOf(Method.class);
+    private Dialect base;
+    private String marks;
+    private String decodes;
+    private List<Integer> ports = List.of();
+    private boolean replies;
+    private boolean scales;
+    private double unit;
+
+    private Row(String label, String algorithm, String coin) {
+      this.label = label;
+      this.algorithm = algorithm;
+      this.coin = coin;
+    }
+
+    static Row of(String label, String algorithm, String coin) {
+      return new Row(label, algorithm, coin);
+    }
+
+    Row refines(Dialect other) {
+      base = other;
+      return this;
+    }
+
+    Row marks(String text) {
+      marks = text;
+      return this;
+    }
+
+    Row decodes(String text) {
+      decodes = text;
+      return this;
+    }
+
+    Row says(Method... all) {
+      methods.addAll(List.of(all));
+      return this;
+    }
+
+    Row replies() {
+      replies = true;
+      return this;
+    }
+
+    Row ports(Integer... all) {
+      ports = List.of(all);
+      return this;
+    }
+
+    Row unit(double hashes) {
+      unit = hashes;
+      return this;
+    }
+
+    Row scalesByAlgorithm() {
+      scales = true;
+      return this;
+    }
   }
 }

@@ -31,6 +31,6 @@ public final class HttpJsonProtocol implements Protocol {
 
   @Override
   public Analyzer newAnalyzer(Session session) {
-    return bench.take().open(session, false, true);
+    return bench.take().open(session, false, StratumAnalyzer.Form.BODIES);
   }
 }

@@ -32,6 +32,6 @@ public final class JsonRpcProtocol implements Protocol {
 
   @Override
   public Analyzer newAnalyzer(Session session) {
-    return bench.take().open(session, false, false);
+    return bench.take().open(session, false, StratumAnalyzer.Form.LINES);
   }
 }

@@ -93,12 +93,12 @@ final class LineProbe {
       broken = newline >= 0 || last != JsonToken.INCOMPLETE;
       return end;
     }
-    if (!Classifier.isRpc(m) && !m.has(Key.PARAMS)) {
+    if (!Classifier.isRpc(m) && !m.has(Key.PARAMS) && !m.isBareId()) {
       broken = true;
       return end;
     }
     messages++;
-    bench.classifier.classify(m);
+    Classifier.classify(m, null);
     if (m.decisive && !proved) {
       proved = true;
       reversed = m.sender != null && m.sender != side;

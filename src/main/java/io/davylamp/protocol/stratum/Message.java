@@ -7,6 +7,7 @@ import io.davylamp.protocol.json.JsonToken;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Predicate;
 
 /**
  * One parsed message: where its members and its positional parameters lie. One per worker, valid until the next message is
@@ -16,8 +17,15 @@ final class Message {
   /** Positional parameters that are looked at; ZHash's notify has most, ten. */
   static final int ITEMS = 12;
   static final long NO_ID = Long.MIN_VALUE;
+  /** Numbers of a list that are kept exactly. */
+  static final int WORDS = 4;
   private static final int SCRATCH = 4096;
+  /** The shortest addresses, of Bitcoin, have 26 characters. */
+  private static final int MIN_ADDRESS = 26;
+  private static final int MAX_LOGIN = 256;
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+  private final Predicate<String> addresses;
   private final ByteBuf scratch = Buffers.direct(SCRATCH);
   private final ByteBuf names = Buffers.direct(64);
   private final JsonToken[] kinds = new JsonToken[Key.COUNT + ITEMS];
@@ -31,7 +39,7 @@ final class Message {
   /** Positional parameters, or elements of an array result; may exceed {@link #ITEMS}. */
   int items;
   boolean itemsAreResult;
-  /** Some string of params or result is a {@code mining.} method: a subscription's reply. */
+  /** Some list in params or result pairs a {@code mining.} method with a subscription's id in hex: a subscription's reply. */
   boolean namesMining;
   /** Some string is {@code EthereumStratum/1.0.0}. */
   boolean namesEthereumStratum;
@@ -39,6 +47,15 @@ final class Message {
   boolean extendsConnect;
   /** {@code algo} is a list. */
   boolean algoList;
+  /** Members at the top, whatever their names. */
+  int members;
+  /** Unsigned 64-bit numbers of the first list among the parameters; Kaspa's jobs have four. */
+  final long[] words = new long[WORDS];
+  int wordCount;
+  /** Where the id lies: at the top, unless the message answers a request named further inside. */
+  int idSlot;
+  /** Stands for the id of messages that have none but are answered in order; {@link #NO_ID} when they are not. */
+  long order;
 
   // What the classifier found.
   Method method;
@@ -48,10 +65,54 @@ final class Message {
   Side sender;
   /** Whether this message alone proves Stratum. */
   boolean decisive;
-  /** Whether it proves mining when it came over HTTP, where no stream of others' JSON is to be feared. */
-  boolean decisiveOverHttp;
-  /** Whether the dialect is certain, not only likely. */
-  boolean dialectSure;
+  /** How surely it is of {@link #dialect}. */
+  Claim claim;
+
+  /** The session's dialect with this message counted in; {@link Dialect#UNKNOWN} when none told. Set by {@link Naming}. */
+  Dialect named;
+
+  // What the dialect's reading found: slots of this message, -1 when it has none. Set after the naming.
+  /** Algorithm named by a login, a job, a share. */
+  int algoSlot;
+  /** Algorithm that the message's form implies, or null. */
+  String algorithm;
+  /** Job named by a job, a share. */
+  int jobSlot;
+  /** Login as sent, of a login; of a share the worker's login as repeated there. */
+  int userSlot;
+  int passSlot;
+  int agentSlot;
+  /** The worker, where it has a member of its own beside the login. */
+  int workerSlot;
+  /** Where the miner thinks, or is told, to connect. */
+  int hostSlot;
+  int portSlot;
+  int nonceSlot;
+  /** Target or boundary as it stands; what it means is in {@link #difficulty}. */
+  int targetSlot;
+  int heightSlot;
+  /** The block's time and packed target, where the job has them apart. */
+  int timeSlot;
+  int bitsSlot;
+  int seedSlot;
+  /** Result or mix hash of a share; of a job the hash of the header to work on. */
+  int hashSlot;
+  /** Difficulty this message sets, in the dialect's own unit; 0 when it sets none. */
+  double difficulty;
+  /** Expected hashes (graphs and Equihash: solutions) one accepted share at {@link #difficulty} stands for; 0 unknown. */
+  double hashes;
+  /** Hashes per second the miner itself states; 0 when it states none. */
+  double claimedRate;
+  /** Whether earlier jobs become void with this one; told only when {@link #hasClean}. */
+  boolean clean;
+  boolean hasClean;
+  /** A bare id that answers a request, as its dialect has it. */
+  boolean bareReply;
+
+  /** @param addresses whether a login names an address whose checksum holds; asked only where nothing cheaper decides */
+  Message(Predicate<String> addresses) {
+    this.addresses = addresses;
+  }
 
   void clear(ByteBuf buffer) {
     wire = buffer;
@@ -63,13 +124,53 @@ final class Message {
     namesEthereumStratum = false;
     extendsConnect = false;
     algoList = false;
+    members = 0;
+    wordCount = 0;
+    idSlot = Key.ID.ordinal();
+    order = NO_ID;
     method = null;
     act = Act.OTHER;
     dialect = null;
     sender = null;
     decisive = false;
-    decisiveOverHttp = false;
-    dialectSure = false;
+    claim = Claim.NONE;
+    named = Dialect.UNKNOWN;
+    bareReply = false;
+  }
+
+  /** Forgets what a dialect's reading found. */
+  void clearReading() {
+    algoSlot = -1;
+    algorithm = null;
+    jobSlot = -1;
+    userSlot = -1;
+    passSlot = -1;
+    agentSlot = -1;
+    workerSlot = -1;
+    hostSlot = -1;
+    portSlot = -1;
+    nonceSlot = -1;
+    targetSlot = -1;
+    heightSlot = -1;
+    timeSlot = -1;
+    bitsSlot = -1;
+    seedSlot = -1;
+    hashSlot = -1;
+    difficulty = 0;
+    hashes = 0;
+    claimedRate = 0;
+    clean = false;
+    hasClean = false;
+  }
+
+  /** What is known of a message whose framing alone tells it. */
+  void become(Dialect of, Method named, Act does, Side from) {
+    dialect = of;
+    claim = Claim.SURE;
+    decisive = true;
+    method = named;
+    act = does;
+    sender = from;
   }
 
   /** The buffer the message lies in. */
@@ -84,17 +185,26 @@ final class Message {
 
   /** Whether it answers a request: a result or an error and no parameters. */
   boolean isReply() {
-    return (has(Key.RESULT) || has(Key.ERROR)) && !has(Key.PARAMS) && !has(Key.BODY);
+    if (bareReply) {
+      return true;
+    }
+    JsonToken params = kind(Key.PARAMS);
+    return (has(Key.RESULT) || has(Key.ERROR)) && (params == null || params == JsonToken.NULL) && !has(Key.BODY);
   }
 
-  /** The id as a number to compare; {@link #NO_ID} when it is null or absent. */
+  /** Whether it is an id and nothing else: how EthereumStratum/2.0.0 says yes. */
+  boolean isBareId() {
+    return members == 1 && has(Key.ID);
+  }
+
+  /** The id as a number to compare; {@link #NO_ID} when it is null or absent. Numbers beyond 64 bits count as their text. */
   long id() {
-    int slot = Key.ID.ordinal();
-    if (kinds[slot] == JsonToken.INTEGER) {
+    int slot = idSlot;
+    if (kinds[slot] == JsonToken.INTEGER && numbers[slot] != Long.MAX_VALUE && numbers[slot] != Long.MIN_VALUE) {
       return numbers[slot];
     }
-    if (kinds[slot] != JsonToken.STRING) {
-      return NO_ID;
+    if (kinds[slot] != JsonToken.STRING && kinds[slot] != JsonToken.INTEGER) {
+      return order;
     }
     long hash = 0xCBF29CE484222325L;
     for (int i = 0; i < lengths[slot]; i++) {
@@ -122,6 +232,59 @@ final class Message {
       numbers[slot] = at.number().longValue();
       decimals[slot] = at.number().doubleValue();
     }
+  }
+
+  /** A text lying in {@link #wire}, of messages that are no JSON. */
+  void putText(int slot, int offset, int length) {
+    kinds[slot] = JsonToken.STRING;
+    buffers[slot] = wire;
+    offsets[slot] = offset;
+    lengths[slot] = length;
+  }
+
+  /** Bytes as a text of hex digits; what exceeds the scratch space is cut. */
+  void putHex(int slot, ByteBuf source, int offset, int length) {
+    int from = scratchEnd;
+    for (int i = 0; i < length && scratchEnd + 2 <= SCRATCH; i++) {
+      int octet = source.getUnsignedByte(offset + i);
+      scratch.setByte(scratchEnd++, HEX[octet >>> 4]);
+      scratch.setByte(scratchEnd++, HEX[octet & 15]);
+    }
+    kinds[slot] = JsonToken.STRING;
+    buffers[slot] = scratch;
+    offsets[slot] = from;
+    lengths[slot] = scratchEnd - from;
+  }
+
+  void putNumber(int slot, double value) {
+    kinds[slot] = value == Math.rint(value) ? JsonToken.INTEGER : JsonToken.DECIMAL;
+    numbers[slot] = (long) value;
+    decimals[slot] = value;
+  }
+
+  /** Replaces a list by its four words in hex, each as it lies in memory, little endian. */
+  void putWords(int slot) {
+    int from = scratchEnd;
+    for (int i = 0; i < WORDS && scratchEnd + 16 <= SCRATCH; i++) {
+      for (int octet = 0; octet < Long.BYTES; octet++) {
+        int value = (int) (words[i] >>> 8 * octet) & 0xFF;
+        scratch.setByte(scratchEnd++, HEX[value >>> 4]);
+        scratch.setByte(scratchEnd++, HEX[value & 15]);
+      }
+    }
+    kinds[slot] = JsonToken.STRING;
+    buffers[slot] = scratch;
+    offsets[slot] = from;
+    lengths[slot] = scratchEnd - from;
+  }
+
+  /** Shortens a text. */
+  void cut(int slot, int length) {
+    lengths[slot] = Math.min(lengths[slot], length);
+  }
+
+  void putKind(Key key, JsonToken kind) {
+    kinds[key.ordinal()] = kind;
   }
 
   /** Number of elements of an array in a slot. */
@@ -188,6 +351,28 @@ final class Message {
     return isHex(key.ordinal(), min, max);
   }
 
+  boolean isArray(int slot) {
+    return kinds[slot] == JsonToken.BEGIN_ARRAY;
+  }
+
+  boolean isObject(Key key) {
+    return kinds[key.ordinal()] == JsonToken.BEGIN_OBJECT;
+  }
+
+  boolean isEmptyText(int slot) {
+    return isText(slot) && lengths[slot] == 0;
+  }
+
+  /** Whether the slot is a text beginning with these bytes. */
+  boolean startsWith(int slot, byte[] prefix) {
+    return isText(slot) && Hex.startsWith(buffers[slot], offsets[slot], lengths[slot], prefix);
+  }
+
+  /** Whether the positional parameter is a string of exactly so many hex digits. */
+  boolean hexItem(int index, int digits) {
+    return isHex(item(index), digits, digits);
+  }
+
   /** Whether the slot is 0x with {@code min} to {@code max} hex digits. */
   boolean isPrefixedHex(int slot, int min, int max) {
     return isText(slot) && Hex.prefixed(buffers[slot], offsets[slot], lengths[slot], min, max);
@@ -197,6 +382,16 @@ final class Message {
     return isText(slot) && Hex.equal(buffers[slot], offsets[slot], lengths[slot], expected);
   }
 
+  /** The member's slot when the message has it, else -1. */
+  int slot(Key key) {
+    return has(key) ? key.ordinal() : -1;
+  }
+
+  /** The slot of a positional parameter when there are so many, else -1. */
+  int slotOfItem(int index) {
+    return index < items && index < ITEMS ? item(index) : -1;
+  }
+
   /** The text as a String of at most {@code max} characters, for facts kept; null when the slot is no string. */
   String text(int slot, int max) {
     if (!isText(slot)) {
@@ -204,6 +399,11 @@ final class Message {
     }
     String text = buffers[slot].toString(offsets[slot], Math.min(lengths[slot], 4 * max), StandardCharsets.UTF_8);
     return text.length() <= max ? text : text.substring(0, max);
+  }
+
+  /** Whether the slot is a login with the address of some coin. Makes a String: for logins only. */
+  boolean isAddress(int slot) {
+    return isText(slot) && lengths[slot] >= MIN_ADDRESS && addresses.test(text(slot, MAX_LOGIN));
   }
 
   String text(Key key, int max) {

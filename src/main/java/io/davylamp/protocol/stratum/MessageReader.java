@@ -4,8 +4,16 @@ import io.davylamp.protocol.json.JsonScanner;
 import io.davylamp.protocol.json.JsonToken;
 import io.netty.buffer.ByteBuf;
 
-/** Reads one JSON object into the worker's {@link Message}. Nesting is followed three levels deep, the rest is skipped. */
+/**
+ * Reads one JSON object into the worker's {@link Message}. Nesting is followed three levels deep, the rest is skipped. Of a
+ * member named twice the last one counts, as most parsers have it; that and other oddities are noted.
+ */
 final class MessageReader {
+  /** A member that is looked at stands twice in one object. */
+  static final int DUPLICATE_KEY = 1;
+  /** A number beyond 64 bits, or beyond what floating point holds. */
+  static final int HUGE_NUMBER = 2;
+
   private static final byte[] ETHEREUM_STRATUM = "EthereumStratum/1.0.0".getBytes();
   private static final byte[] MINING = "mining.".getBytes();
   private static final byte[] CONNECT = "connect".getBytes();
@@ -13,6 +21,7 @@ final class MessageReader {
 
   private final JsonScanner scanner = new JsonScanner();
   private final Message message;
+  private int oddities;
 
   MessageReader(Message message) {
     this.message = message;
@@ -25,6 +34,7 @@ final class MessageReader {
    */
   JsonToken read(ByteBuf buffer, int offset, int length) {
     message.clear(buffer);
+    oddities = 0;
     scanner.wrap(buffer, offset, length);
     JsonToken first = scanner.next();
     if (first.isLast()) {
@@ -48,7 +58,14 @@ final class MessageReader {
     return scanner.deviations();
   }
 
+  /** What was odd in the last message: bits of the constants above. */
+  int oddities() {
+    return oddities;
+  }
+
   private boolean members(int level) {
+    long seen = 0;
+    long seenHigh = 0;
     while (true) {
       JsonToken token = scanner.next();
       if (token == JsonToken.END_OBJECT) {
@@ -58,6 +75,14 @@ final class MessageReader {
         return false;
       }
       Key key = key(level);
+      message.members += level == 0 ? 1 : 0;
+      if (key != null) {
+        long bit = 1L << key.ordinal();
+        boolean low = key.ordinal() < Long.SIZE;
+        oddities |= ((low ? seen : seenHigh) & bit) != 0 ? DUPLICATE_KEY : 0;
+        seen |= low ? bit : 0;
+        seenHigh |= low ? 0 : bit;
+      }
       token = scanner.next();
       if (token.isLast()) {
         return false;
@@ -92,7 +117,7 @@ final class MessageReader {
   private boolean value(Key key, JsonToken token, int level) {
     boolean again = key == Key.SESSION_ID && message.has(key);
     if (!again) {
-      message.put(key.ordinal(), token, scanner);
+      put(key.ordinal(), token);
     }
     if (token == JsonToken.BEGIN_OBJECT) {
       boolean inside = level == 0 ? key == Key.PARAMS || key == Key.RESULT || key == Key.ERROR || key == Key.BODY
@@ -124,9 +149,9 @@ final class MessageReader {
       }
       int index = message.items++;
       if (index < Message.ITEMS) {
-        message.put(Message.item(index), token, scanner);
+        put(Message.item(index), token);
       }
-      noteText(token);
+      message.namesEthereumStratum |= token == JsonToken.STRING && scanner.textIs(ETHEREUM_STRATUM);
       boolean whole = switch (token) {
         case BEGIN_ARRAY -> list(index < Message.ITEMS ? Message.item(index) : -1, null);
         case BEGIN_OBJECT -> index == 0 ? members(1) : scanner.skip(token);
@@ -149,7 +174,7 @@ final class MessageReader {
         return true;
       }
       if (index < 2) {
-        message.put((index == 0 ? Key.CODE : Key.MESSAGE).ordinal(), token, scanner);
+        put((index == 0 ? Key.CODE : Key.MESSAGE).ordinal(), token);
       }
       if (!scanner.skip(token)) {
         return false;
@@ -157,9 +182,11 @@ final class MessageReader {
     }
   }
 
-  /** An array below a member or parameter: counted, its strings noted; of {@code algo} the first name is kept. */
+  /** An array below a member or parameter: its strings noted, its numbers kept; of {@code algo} the first name is kept. */
   private boolean list(int slot, Key key) {
     int depth = scanner.depth();
+    boolean words = key == null && message.wordCount == 0;
+    boolean afterMethod = false;
     int count = 0;
     while (true) {
       JsonToken token = scanner.next();
@@ -169,18 +196,24 @@ final class MessageReader {
       if (token == JsonToken.END_ARRAY && scanner.depth() < depth) {
         break;
       }
-      noteText(token);
       if (token == JsonToken.BEGIN_OBJECT && !scanner.skip(token)) {
         return false;
       }
-      if (key == Key.ALGO && count == 0 && token == JsonToken.STRING) {
-        message.put(slot, token, scanner);
-        message.algoList = true;
+      boolean element = token == JsonToken.BEGIN_ARRAY ? scanner.depth() == depth + 1
+          : token != JsonToken.END_ARRAY && scanner.depth() == depth;
+      count += element ? 1 : 0;
+      if (token == JsonToken.STRING) {
+        // A subscription: the method's name and behind it the subscription's.
+        message.namesMining |= afterMethod && isHexToken();
+        afterMethod = isMethodToken();
+        message.namesEthereumStratum |= scanner.textIs(ETHEREUM_STRATUM);
+        text(slot, key, count);
+      } else {
+        afterMethod = false;
+        if (words && token == JsonToken.INTEGER) {
+          word();
+        }
       }
-      if (key == Key.EXTENSIONS && token == JsonToken.STRING && scanner.textIs(CONNECT)) {
-        message.extendsConnect = true;
-      }
-      count++;
     }
     if (slot >= 0 && key != Key.ALGO) {
       message.children(slot, count);
@@ -188,15 +221,35 @@ final class MessageReader {
     return true;
   }
 
-  private void noteText(JsonToken token) {
-    if (token != JsonToken.STRING || scanner.tokenLength() < MINING.length) {
-      return;
+  private void text(int slot, Key key, int count) {
+    if (key == Key.ALGO && count == 1) {
+      put(slot, JsonToken.STRING);
+      message.algoList = true;
     }
-    byte first = message.wire().getByte(scanner.tokenOffset());
-    if (first == 'm' && Hex.startsWith(message.wire(), scanner.tokenOffset(), scanner.tokenLength(), MINING)) {
-      message.namesMining = true;
-    } else if (first == 'E' && scanner.textIs(ETHEREUM_STRATUM)) {
-      message.namesEthereumStratum = true;
+    if (key == Key.EXTENSIONS && scanner.textIs(CONNECT)) {
+      message.extendsConnect = true;
     }
+  }
+
+  private void word() {
+    if (message.wordCount < Message.WORDS && scanner.number().fitsUnsigned()) {
+      message.words[message.wordCount++] = scanner.number().unsignedValue();
+    }
+  }
+
+  private void put(int slot, JsonToken token) {
+    message.put(slot, token, scanner);
+    if (token == JsonToken.INTEGER && !scanner.number().fitsLong() && !scanner.number().fitsUnsigned()
+        || token == JsonToken.DECIMAL && Double.isInfinite(scanner.number().doubleValue())) {
+      oddities |= HUGE_NUMBER;
+    }
+  }
+
+  private boolean isMethodToken() {
+    return Hex.startsWith(message.wire(), scanner.tokenOffset(), scanner.tokenLength(), MINING);
+  }
+
+  private boolean isHexToken() {
+    return scanner.tokenLength() > 0 && Hex.all(message.wire(), scanner.tokenOffset(), scanner.tokenLength());
   }
 }

@@ -37,7 +37,16 @@ enum Method {
   MINING_STATUS("mining.status", Side.SERVER, Act.OTHER),
   MINING_GET_STATUS("mining.get_status", Side.CLIENT, Act.OTHER),
   MINING_DISCONNECT("mining.disconnect", null, Act.OTHER),
-  MINING_SUBMIT_RESULT("mining.submit_result", Side.SERVER, Act.VERDICT),
+  /** A reply with a name of its own; what it answers is a share. */
+  MINING_SUBMIT_RESULT("mining.submit_result", Side.SERVER, Act.SUBMIT),
+  MINING_SET_CLEANJOBS("mining.set_cleanjobs", Side.SERVER, Act.OTHER),
+  MINING_PRINT("mining.print", Side.SERVER, Act.OTHER),
+  MINING_GET_UPSTREAM("mining.get_upstream", Side.CLIENT, Act.OTHER),
+  MINING_UPDATE_BLOCK("mining.update_block", Side.SERVER, Act.OTHER),
+  MINING_NODE("mining.node", Side.CLIENT, Act.OTHER),
+  MINING_PASSTHROUGH("mining.passthrough", Side.CLIENT, Act.OTHER),
+  MINING_REMOTE("mining.remote", Side.CLIENT, Act.OTHER),
+  MINING_TERM("mining.term", Side.CLIENT, Act.OTHER),
   CLIENT_RECONNECT("client.reconnect", Side.SERVER, Act.OTHER),
   CLIENT_SHOW_MESSAGE("client.show_message", Side.SERVER, Act.OTHER),
   CLIENT_GET_VERSION("client.get_version", Side.SERVER, Act.VERSION),
@@ -51,13 +60,20 @@ enum Method {
   GETJOB("getjob", Side.CLIENT, Act.GET_JOB),
   GETJOBTEMPLATE("getjobtemplate", Side.CLIENT, Act.GET_JOB),
   BLOCK_TEMPLATE("block_template", Side.CLIENT, Act.OTHER),
+  GETFULLSCRATCHPAD("getfullscratchpad", Side.CLIENT, Act.OTHER),
+  STATUS("status", Side.CLIENT, Act.OTHER),
   SOLUTION("solution", Side.CLIENT, Act.SUBMIT),
   RESULT("result", Side.SERVER, Act.VERDICT),
+  CANCEL("cancel", Side.SERVER, Act.OTHER),
   ETH_SUBMIT_LOGIN("eth_submitLogin", Side.CLIENT, Act.LOGIN),
   ETH_GET_WORK("eth_getWork", Side.CLIENT, Act.GET_JOB),
   ETH_SUBMIT_WORK("eth_submitWork", Side.CLIENT, Act.SUBMIT),
   ETH_SUBMIT_HASHRATE("eth_submitHashrate", Side.CLIENT, Act.HASHRATE),
-  /** With a parameter it is a share: see {@link NodeShapes}. */
+  CKB_SUBMIT_LOGIN("ckb_submitLogin", Side.CLIENT, Act.LOGIN),
+  CKB_GET_WORK("ckb_getWork", Side.CLIENT, Act.GET_JOB),
+  CKB_SUBMIT_WORK("ckb_submitWork", Side.CLIENT, Act.SUBMIT),
+  CKB_SUBMIT_HASHRATE("ckb_submitHashrate", Side.CLIENT, Act.HASHRATE),
+  /** With a parameter it is a share: see {@link GetWork}. */
   GETWORK("getwork", Side.CLIENT, Act.GET_JOB),
   GETWORKEX("getworkex", Side.CLIENT, Act.GET_JOB),
   GETBLOCKTEMPLATE("getblocktemplate", Side.CLIENT, Act.GET_JOB),
@@ -67,21 +83,30 @@ enum Method {
   SUBMITBLOCK("submitblock", Side.CLIENT, Act.SUBMIT),
   SUBMIT_BLOCK("submit_block", Side.CLIENT, Act.SUBMIT),
   SUBMITAUXBLOCK("submitauxblock", Side.CLIENT, Act.SUBMIT),
+  /** Of a node's frames, which have numbers for names. */
+  JOBS("jobs", Side.SERVER, Act.JOB),
+  SUBMIT_RESULT("submit_result", Side.SERVER, Act.SUBMIT),
+  /** Of Duino-Coin's lines, the shares among which have no name. */
+  DUINO_JOB("JOB", Side.CLIENT, Act.GET_JOB),
+  DUINO_SHARE("share", Side.CLIENT, Act.SUBMIT),
   /** A name beginning with "mining." that is none of the above. */
   MINING_OTHER("mining.*", null, Act.OTHER);
 
   private static final Method[] ALL = values();
   private static final ByteNames NAMES = new ByteNames(Arrays.stream(ALL).map(m -> m.wire).toArray(String[]::new));
-  private static final byte[] PREFIX = {'m', 'i', 'n', 'i', 'n', 'g', '.'};
+  /** Of the family that proves Stratum. */
+  static final byte[] PREFIX = {'m', 'i', 'n', 'i', 'n', 'g', '.'};
 
   private final String wire;
   private final Side sender;
   private final Act act;
+  private final boolean mining;
 
   Method(String wire, Side sender, Act act) {
     this.wire = wire;
     this.sender = sender;
     this.act = act;
+    mining = wire.startsWith("mining.");
   }
 
   /** The method of these bytes, or null when it is none of mining's. */
@@ -109,7 +134,7 @@ enum Method {
 
   /** Whether it is of the "mining." family, which proves Stratum by itself. */
   boolean isMining() {
-    return wire.startsWith("mining.");
+    return mining;
   }
 
   /** Whether it asks a node, or a pool that speaks as one, for work or hands work to it. */

@@ -15,6 +15,8 @@ final class Outcome {
   String login;
   String wallet;
   String worker;
+  /** All of the login; null of other messages. */
+  Credentials credentials;
   /** A reply with an id answered no request seen. */
   boolean unmatched;
   /** The oldest pending request was forgotten. */
@@ -29,6 +31,7 @@ final class Outcome {
     login = null;
     wallet = null;
     worker = null;
+    credentials = null;
     unmatched = false;
     evicted = false;
   }

@@ -5,29 +5,36 @@ import io.davylamp.event.Side;
 import io.davylamp.flow.Mining;
 import io.davylamp.protocol.Analyzer;
 import io.davylamp.protocol.Session;
-import io.davylamp.protocol.json.JsonToken;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Cuts one flow's bytes into messages, feeds the session's state and emits one event per message and one at the end. A line is a
- * message; so is a complete object at the end of a segment without its newline, and each of several on one line. While not
- * yet convinced (JSON-RPC), it only watches. Pooled; owned by one worker.
+ * Feeds one flow's messages, cut by a {@link Framing}, to the session's state and emits one event per message and one at the end.
+ * While not yet convinced (JSON-RPC), it only watches. Pooled; owned by one worker.
  */
-final class StratumAnalyzer implements Analyzer {
-  /** Longer lines are skipped: the longest real ones (Alephium jobs) have 8 KB, and kept bytes end at 64 KiB. */
-  static final int MAX_LINE = 65_535;
+final class StratumAnalyzer implements Analyzer, Framing.Listener {
   /** JSON-RPC messages watched before the flow is left alone: a miner's job comes within a few. */
   static final int WATCHED = 1024;
 
+  /** In what form the messages come. */
+  enum Form {
+    /** Lines of JSON. */
+    LINES,
+    /** Bodies of HTTP messages: the flow is HTTP's and is neither renamed nor stopped. */
+    BODIES,
+    /** Alephium's binary frames. */
+    FRAMES,
+    /** Duino-Coin's lines of commas. */
+    COMMAS
+  }
+
   private final Workbench bench;
   private final StratumSession state;
-  /** In the middle of a line that is not wanted. */
-  private final boolean[] skipping = new boolean[2];
-  /** The next byte may lie in the middle of a line: joined midstream, or after a gap. */
-  private final boolean[] unsure = new boolean[2];
-  /** Bytes of the unconsumed rest known to hold no newline. */
-  private final int[] scanned = new int[2];
+  private final Naming naming = new Naming();
+  private final UnknownMethods unknown = new UnknownMethods();
+  /** One of each form, made when first needed. */
+  private final Framing[] framings = new Framing[Form.values().length];
   private final boolean[] ended = new boolean[2];
+  private Framing framing;
   private Session session;
   private boolean convinced;
   private boolean overHttp;
@@ -42,123 +49,58 @@ final class StratumAnalyzer implements Analyzer {
     state = new StratumSession(bench.wallets);
   }
 
-  /**
-   * @param proved whether the bytes are known to be mining's
-   * @param inBodies whether they are bodies of HTTP messages: then the flow is HTTP's and is neither renamed nor stopped
-   */
-  StratumAnalyzer open(Session of, boolean proved, boolean inBodies) {
+  /** @param proved whether the bytes are known to be mining's */
+  StratumAnalyzer open(Session of, boolean proved, Form form) {
     session = of;
     convinced = proved;
-    overHttp = inBodies;
+    overHttp = form == Form.BODIES;
     deaf = false;
     complete = !of.flow().directionGuessed();
     watched = 0;
     messages = 0;
-    for (int i = 0; i < 2; i++) {
-      skipping[i] = false;
-      unsure[i] = !complete;
-      scanned[i] = 0;
-      ended[i] = false;
-    }
-    state.open(proved ? of.flow().miningOrNew() : new Mining(), inBodies);
+    ended[0] = false;
+    ended[1] = false;
+    naming.clear();
+    unknown.clear();
+    framing = framing(form);
+    framing.open(this, complete);
+    state.open(proved ? of.flow().miningOrNew() : new Mining(), overHttp);
     return this;
+  }
+
+  private Framing framing(Form form) {
+    Framing made = framings[form.ordinal()];
+    if (made == null) {
+      made = switch (form) {
+        case LINES -> new JsonLines(bench, false);
+        case BODIES -> new JsonLines(bench, true);
+        case FRAMES -> new AlephiumFrames(bench);
+        case COMMAS -> new DuinoLines(bench);
+      };
+      framings[form.ordinal()] = made;
+    }
+    return made;
   }
 
   @Override
   public int onBytes(Side side, ByteBuf buffer, int offset, int length) {
-    if (deaf) {
-      return length;
-    }
-    int end = offset + length;
-    int at = offset;
-    int known = scanned[side.ordinal()];
-    scanned[side.ordinal()] = 0;
-    if (unsure[side.ordinal()] && length > 0) {
-      unsure[side.ordinal()] = false;
-      // Lost segments are mostly whole lines: a brace is taken for a beginning.
-      skipping[side.ordinal()] = buffer.getByte(skipBlank(buffer, at, end - 1)) != '{';
-    }
-    while (at < end) {
-      int newline = buffer.indexOf(Math.min(at + known, end), end, (byte) '\n');
-      known = 0;
-      if (newline < 0) {
-        return rest(side, buffer, at, end) - offset;
-      }
-      if (skipping[side.ordinal()]) {
-        skipping[side.ordinal()] = false;
-      } else if (!line(side, buffer, at, newline)) {
-        return length;
-      }
-      at = newline + 1;
-    }
-    return length;
+    return deaf ? length : framing.onBytes(side, buffer, offset, length);
   }
 
-  /** Bytes behind the last newline. @return where the next call shall begin */
-  private int rest(Side side, ByteBuf buffer, int from, int end) {
-    if (skipping[side.ordinal()]) {
-      return end;
-    }
-    int at = from;
-    // Only a brace can end a message: anything else waits for the rest without being parsed.
-    if (buffer.getByte(end - 1) == '}' && !overHttp) {
-      while (at < end) {
-        int begin = skipBlank(buffer, at, end);
-        if (begin == end || buffer.getByte(begin) != '{' || bench.reader.read(buffer, begin, end - begin) != JsonToken.END) {
-          break;
-        }
-        at = bench.reader.position();
-        if (!message(side)) {
-          return end;
-        }
-      }
-    }
-    if (end - at >= MAX_LINE) {
-      session.anomaly(side, Anomaly.JSON_LINE_TOO_LONG);
-      skipping[side.ordinal()] = true;
-      return end;
-    }
-    scanned[side.ordinal()] = end - at;
-    return at;
-  }
-
-  /** One line, perhaps of several objects. @return false when the session was stopped */
-  private boolean line(Side side, ByteBuf buffer, int from, int end) {
-    if (end - from > MAX_LINE) {
-      session.anomaly(side, Anomaly.JSON_LINE_TOO_LONG);
-      return true;
-    }
-    int at = skipBlank(buffer, from, end);
-    while (at < end) {
-      JsonToken last = bench.reader.read(buffer, at, end - at);
-      if (last == JsonToken.INCOMPLETE && overHttp) {
-        // A body that was cut: what stands at its beginning is enough.
-        return message(side);
-      }
-      if (last != JsonToken.END) {
-        session.anomaly(side, last == JsonToken.TOO_DEEP ? Anomaly.JSON_TOO_DEEP : Anomaly.JSON_MALFORMED);
-        return true;
-      }
-      if (bench.reader.deviations() != 0) {
-        session.anomaly(side, Anomaly.JSON_MALFORMED);
-      }
-      int next = bench.reader.position();
-      if (!message(side)) {
-        return false;
-      }
-      at = skipBlank(buffer, next, end);
-    }
-    return true;
-  }
-
-  /** The worker's current message. @return false when the session was stopped */
-  private boolean message(Side side) {
+  @Override
+  public boolean onParsed(Side side) {
     Message m = bench.message;
-    bench.classifier.classify(m);
-    if (!convinced && !watch(m)) {
-      return false;
-    }
-    boolean reply = overHttp && m.isReply();
+    Classifier.classify(m, naming.settled());
+    return convinced || watch(m) ? onMessage(side) : false;
+  }
+
+  /** The worker's current message. */
+  @Override
+  public boolean onMessage(Side side) {
+    Message m = bench.message;
+    naming.take(m);
+    Classifier.read(m, state.mining().algorithm);
+    boolean reply = m.isReply() && (overHttp || m.bareReply || m.order != Message.NO_ID);
     if (!reply && !Classifier.isRpc(m) && m.act == Act.OTHER) {
       return true;
     }
@@ -168,6 +110,7 @@ final class StratumAnalyzer implements Analyzer {
     if (!convinced) {
       return true;
     }
+    unknown.note(m, state.mining());
     if (outcome.evicted) {
       session.anomaly(side, Anomaly.STRATUM_TOO_MANY_PENDING);
     }
@@ -180,7 +123,7 @@ final class StratumAnalyzer implements Analyzer {
 
   /** @return false when enough was watched in vain */
   private boolean watch(Message m) {
-    if (m.decisive || m.decisiveOverHttp && overHttp) {
+    if (m.decisive || m.claim == Claim.BY_HTTP && overHttp) {
       convinced = true;
       if (!overHttp) {
         session.flow().appProto("stratum");
@@ -197,10 +140,13 @@ final class StratumAnalyzer implements Analyzer {
   }
 
   @Override
+  public void onAnomaly(Side side, Anomaly anomaly) {
+    session.anomaly(side, anomaly);
+  }
+
+  @Override
   public void onGap(Side side, long length) {
-    skipping[side.ordinal()] = false;
-    unsure[side.ordinal()] = true;
-    scanned[side.ordinal()] = 0;
+    framing.onGap(side);
     complete = false;
   }
 
@@ -215,21 +161,8 @@ final class StratumAnalyzer implements Analyzer {
 
   @Override
   public void reset() {
+    framing.close();
     session = null;
     bench.giveBack(this);
-  }
-
-  private int skipBlank(ByteBuf buffer, int from, int end) {
-    int at = from;
-    while (at < end && isBetween(buffer.getByte(at))) {
-      at++;
-    }
-    // A byte order mark before the first message.
-    return end - at >= 3 && buffer.getMedium(at) == 0xFFEFBBBF ? at + 3 : at;
-  }
-
-  /** Blanks; in a body also the brackets and commas of a batch (JSON-RPC 2.0 s. 6), whose elements are messages each. */
-  private boolean isBetween(byte c) {
-    return c == ' ' || c == '\t' || c == '\r' || overHttp && (c == '[' || c == ',' || c == ']');
   }
 }

@@ -85,10 +85,17 @@ final class StratumEvent implements Event {
   }
 
   private void writeFields(EveObject out) {
-    out.text("login", outcome.login);
-    out.text("wallet", outcome.wallet);
-    out.text("worker", outcome.worker);
+    if (outcome.credentials != null) {
+      outcome.credentials.write(out);
+      out.text("payout_coin", mining.payoutCoin);
+    } else {
+      out.text("wallet", outcome.wallet);
+      out.text("worker", outcome.worker);
+    }
     MessageFields.write(out, message);
+    if (message.agentSlot >= 0 && message.isText(message.agentSlot)) {
+      Mining.writeSoftware(out, mining.software);
+    }
     if (outcome.difficulty > 0) {
       out.decimal("difficulty", outcome.difficulty);
     }

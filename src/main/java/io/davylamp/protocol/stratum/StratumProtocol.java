@@ -6,13 +6,20 @@ import io.davylamp.protocol.Protocol;
 import io.davylamp.protocol.Session;
 import io.davylamp.protocol.Transport;
 import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
 
 /** Mining over lines of JSON, every dialect of it. Recognised by the structure of a message of either side, on any port. */
 public final class StratumProtocol implements Protocol {
-  private static final int[] PORTS = {3333, 4444, 5555, 7777, 14444, 3334, 8888, 9999, 3357};
+  private static final int[] PORTS = Arrays.stream(Dialect.values()).filter(d -> !d.methods().isEmpty())
+      .flatMapToInt(d -> d.ports().stream().mapToInt(Integer::intValue)).filter(StratumProtocol::isHint).sorted().distinct().toArray();
 
   private final Workbench bench = new Workbench();
   private final LineProbe probe = new LineProbe(bench);
+
+  /** On the web's and mail's own ports others are asked first. */
+  private static boolean isHint(int port) {
+    return port > 1023;
+  }
 
   @Override
   public String name() {
@@ -36,6 +43,6 @@ public final class StratumProtocol implements Protocol {
 
   @Override
   public Analyzer newAnalyzer(Session session) {
-    return bench.take().open(session, true, false);
+    return bench.take().open(session, true, StratumAnalyzer.Form.LINES);
   }
 }

@@ -13,7 +13,6 @@ final class StratumSession {
   private final PendingRequests pending = new PendingRequests();
   private final MinerFacts facts;
   private Mining mining;
-  private boolean dialectSure;
   private boolean loginSeen;
   private boolean authorised;
   private boolean clientSeen;
@@ -29,7 +28,6 @@ final class StratumSession {
     overHttp = inHttp;
     pending.clear();
     facts.clear();
-    dialectSure = false;
     loginSeen = false;
     authorised = false;
     clientSeen = false;
@@ -51,26 +49,15 @@ final class StratumSession {
     clientSeen |= m.sender == Side.CLIENT || m.sender == null && side == Side.CLIENT;
     mining.firstNs = mining.firstNs == 0 ? nowNs : mining.firstNs;
     mining.lastNs = nowNs;
-    dialect(m);
+    mining.dialect = m.named.label();
     if (m.isReply()) {
       reply(m, side, nowNs, out);
     } else {
       request(m, side, nowNs, out);
     }
-    facts.conclude(mining, m.dialect);
+    facts.conclude(mining, m, out);
     if (mining.sharesSubmitted > 0 && mining.jobs > 0 && authorised) {
       mining.raise(Stage.CONFIRMED);
-    }
-  }
-
-  private void dialect(Message m) {
-    boolean free = mining.dialect == null || mining.dialect == Dialect.UNKNOWN.label();
-    if (m.dialect != null && !dialectSure && (m.dialectSure || free)) {
-      mining.dialect = m.dialect.label();
-      dialectSure = m.dialectSure;
-    }
-    if (mining.dialect == null) {
-      mining.dialect = Dialect.UNKNOWN.label();
     }
   }
 
@@ -79,7 +66,7 @@ final class StratumSession {
     switch (m.act) {
       case SUBSCRIBE -> {
         loginSeen = true;
-        facts.subscribe(mining, m);
+        facts.subscribe(mining, m, out);
         mining.raise(Stage.ATTEMPTED);
       }
       case LOGIN -> {
@@ -96,8 +83,7 @@ final class StratumSession {
       }
       case JOB -> job(m, out);
       case SUBMIT -> submitted();
-      case DIFFICULTY -> out.difficulty = m.items > 0 && m.isNumber(Message.item(0)) ? m.decimal(Message.item(0)) : 0;
-      case TARGET -> out.difficulty = boundary(m, m.items > 0 ? Message.item(0) : Key.TARGET.ordinal());
+      case DIFFICULTY, TARGET -> out.difficulty = m.difficulty;
       case VERDICT -> verdictRequest(m, side, nowNs, out);
       default -> { }
     }
@@ -121,26 +107,10 @@ final class StratumSession {
     mining.inferred |= !loginSeen;
     mining.raise(Stage.WORKING);
     facts.job(mining, m);
-    int target = Key.TARGET.ordinal();
-    if (m.dialect == Dialect.GETWORK) {
-      out.difficulty = Hex.reversedBoundaryDifficulty(m.buffer(target), m.offset(target), m.length(target));
-    } else if (m.isText(target)) {
-      out.difficulty = m.length(target) <= 16 ? Hex.littleEndianDifficulty(m.buffer(target), m.offset(target), m.length(target))
-          : boundary(m, target);
-    } else if (m.dialect == Dialect.ETH_PROXY) {
-      out.difficulty = boundary(m, Message.item(2));
-    } else if (m.dialect == Dialect.KAWPOW) {
-      out.difficulty = boundary(m, Message.item(3));
-    } else if (m.dialect == Dialect.GRIN) {
-      out.difficulty = m.decimal(Key.DIFFICULTY.ordinal());
-    }
+    out.difficulty = m.difficulty;
     if (out.difficulty > 0) {
       mining.difficulty = out.difficulty;
     }
-  }
-
-  private static double boundary(Message m, int slot) {
-    return m.isText(slot) ? Hex.boundaryDifficulty(m.buffer(slot), m.offset(slot), m.length(slot)) : 0;
   }
 
   /** Beam's {@code result}, Iron Fish's {@code mining.submitted}: a verdict in the form of a request. */
@@ -258,7 +228,7 @@ final class StratumSession {
     } else if (Replies.isError(m) && RejectTexts.isAboutShare(m)) {
       verdict(false, true, out);
     } else if (!clientSeen && m.kind(Key.RESULT) == JsonToken.TRUE && !Replies.isError(m)
-        && mining.dialect != Dialect.ETH_PROXY.label()) {
+        && m.named != Dialect.ETH_PROXY) {
       if (mining.jobs > 0) {
         verdict(true, true, out);
       } else {

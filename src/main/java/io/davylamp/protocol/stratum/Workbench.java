@@ -1,19 +1,23 @@
 package io.davylamp.protocol.stratum;
 
+import io.davylamp.event.Side;
 import java.util.ArrayDeque;
 
-/** What one worker's Stratum analyzers share: the parsed message, the event, the free analyzers. Each call uses it alone. */
+/** What one worker's Stratum analyzers share: the parsed message, the event, what is free for reuse. Each call uses it alone. */
 final class Workbench {
   /** Analyzers kept for reuse; more are dropped. */
   private static final int KEPT = 4096;
+  /** Sides unpacked at a time, 80 KB each: compression is agreed on so rarely that more at once are somebody's attack. */
+  static final int INFLATIONS = 64;
 
   final Wallets wallets = new Wallets();
-  final Message message = new Message();
+  final Message message = new Message(login -> wallets.coin(new Login(login).wallet()) != null);
   final MessageReader reader = new MessageReader(message);
-  final Classifier classifier = new Classifier(wallets);
   final Outcome outcome = new Outcome();
   final StratumEvent event = new StratumEvent(message, outcome);
   private final ArrayDeque<StratumAnalyzer> free = new ArrayDeque<>();
+  private final ArrayDeque<Inflation> freeInflations = new ArrayDeque<>();
+  private int inflations;
 
   StratumAnalyzer take() {
     StratumAnalyzer used = free.pollFirst();
@@ -24,5 +28,19 @@ final class Workbench {
     if (free.size() < KEPT) {
       free.addFirst(analyzer);
     }
+  }
+
+  /** Something to unpack a side with, or null when all are taken. */
+  Inflation inflate(Side side, JsonLines lines) {
+    Inflation inflation = freeInflations.pollFirst();
+    if (inflation == null && inflations < INFLATIONS) {
+      inflations++;
+      inflation = new Inflation();
+    }
+    return inflation == null ? null : inflation.open(side, lines);
+  }
+
+  void giveBack(Inflation inflation) {
+    freeInflations.addFirst(inflation);
   }
 }

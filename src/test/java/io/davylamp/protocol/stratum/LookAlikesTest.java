@@ -65,8 +65,51 @@ class LookAlikesTest {
       C> {"id":1,"type":"subscribe_events","event_type":"state_changed"}
       """;
 
+  /** Work queues, schedulers, security products, tables and ledgers that use mining's words for their own things. */
+  private static final String WORDS = """
+      C> {"jsonrpc":"2.0","method":"addEvents","params":{"events":[{"module":"av","job_id":"7","nonce":"00","hash":"aa"}]},"id":1}
+      S> {"jsonrpc":"2.0","id":1,"result":{"status":"OK","job":{"id":7,"target":"nightly"}}}
+      C> {"id":2,"method":"job","params":{"job_id":"print-9","target":"floor","height":3,"blob":"aGVsbG8="}}
+      C> {"id":3,"method":"submit","params":{"job_id":"print-9","nonce":"zz","result":"ok"}}
+      S> {"id":3,"result":["deadbeef","00ff",4],"error":null}
+      S> {"id":4,"result":[null,"abcd",5],"error":null}
+      C> {"id":"5","method":"getjobtemplate","params":null}
+      S> {"id":"5","method":"getjobtemplate","result":{"difficulty":"easy","job_id":4,"header":"x"},"error":null}
+      C> {"id":6,"method":"status","params":null}
+      S> {"id":6,"method":"status","result":{"accepted":true}}
+      C> {"id":7,"method":"solution","nonce":"0011223344556677","output":"42"}
+      C> {"id":8,"method":"result","code":1,"description":"accepted"}
+      C> {"id":9,"method":"cancel"}
+      C> {"id":10,"method":"login","api_key":"skjdb7343636gucgjdjgd","jsonrpc":"2.0"}
+      S> {"id":10,"result":{"data":"%DATA%","target":"8f1c2d3e4b5a69788796a5b4c3d2e1f08f1c2d3e4b5a69788796a5b4c3d2e1f0"}}
+      C> {"id":11,"method":"client.reconnect","params":["retry"]}
+      C> {"id":12,"method":"client.get_version","params":[]}
+      S> {"id":12,"result":"kodi/21.0","error":null}
+      C> {"id":13,"method":"getwork","params":{"queue":"thumbnails"}}
+      C> {"id":14,"method":"keepalived","params":[]}
+      """.replace("%DATA%", "a9059cbb".repeat(20));
+  /** Servers that tell which methods they know, among them a pool's. */
+  private static final String METHODS = """
+      C> {"jsonrpc":"2.0","method":"rpc.listMethods","id":1}
+      S> {"jsonrpc":"2.0","id":1,"result":["eth_call","mining.subscribe","mining.notify","mining.submit","login","job","submit"]}
+      S> {"jsonrpc":"2.0","id":2,"result":[["mining.notify","Tells of a job."],["mining.submit","Hands in a share."]]}
+      C> {"jsonrpc":"2.0","method":"help","params":["mining.submit"],"id":3}
+      """;
+  /** A log shipper: every line quotes a line of Stratum, as text or as an object of its own. */
+  private static final String SHIPPED = """
+      C> {"ts":"2026-11-21T01:02:03Z","level":"info","msg":"{\\"id\\":1,\\"method\\":\\"mining.subscribe\\",\\"params\\":[\\"cgminer/4.11.1\\"]}"}
+      C> {"ts":"2026-11-21T01:02:04Z","event":{"id":4,"method":"mining.submit","params":["w.1","7","00000000","6744b1c9","1bd5a9c2"]}}
+      C> {"ts":"2026-11-21T01:02:05Z","event":{"id":1,"jsonrpc":"2.0","error":null,"result":{"status":"OK"}}}
+      """;
+  /** The same wrapped in JSON-RPC. */
+  private static final String WRAPPED = """
+      C> {"jsonrpc":"2.0","id":1,"method":"log.append","params":{"line":"{\\"method\\":\\"mining.submit\\"}","method":"mining.submit"}}
+      S> {"jsonrpc":"2.0","id":1,"result":{"entry":{"method":"mining.notify","params":["7","00"]},"job":{"note":"mining.submit"}}}
+      C> {"jsonrpc":"2.0","id":2,"method":"log.append","params":["{\\"method\\":\\"mining.submit\\"}",{"method":"mining.submit","params":["w"]}]}
+      """;
+
   @ParameterizedTest
-  @ValueSource(strings = {ELECTRUM, NODES, GAMES, DEVICES, HOME})
+  @ValueSource(strings = {ELECTRUM, NODES, GAMES, DEVICES, HOME, METHODS, SHIPPED, WRAPPED})
   void jsonOfOthersIsNotMining(String script) {
     List<String> lines = Talk.lines(script);
     for (int from = 0; from < lines.size(); from++) {
@@ -78,6 +121,39 @@ class LookAlikesTest {
       repeated.play(lines);
     }
     silent(repeated.close());
+  }
+
+  @Test
+  void miningsWordsInOthersMouthsAreNotMining() {
+    jsonOfOthersIsNotMining(WORDS);
+  }
+
+  @Test
+  void everyDialectQuotedByALogShipperStaysSilent() {
+    for (String script : Scripts.all()) {
+      StringBuilder text = new StringBuilder();
+      StringBuilder nested = new StringBuilder();
+      StringBuilder csv = new StringBuilder();
+      for (String line : Talk.lines(script)) {
+        String said = line.substring(3);
+        text.append("{\"time\":1764000000,\"host\":\"rig\",\"message\":\"").append(said.replace("\\", "\\\\").replace("\"", "\\\"")).append("\"}\n");
+        nested.append("{\"time\":1764000000,\"payload\":").append(said.startsWith("{") ? said : "null").append("}\n");
+        csv.append("1764000000,rig,").append(said).append('\n');
+      }
+      silent(new Talk(514).send(Side.CLIENT, text.toString()).close());
+      silent(new Talk(514).send(Side.CLIENT, nested.toString()).close());
+      silent(new Talk(2811).send(Side.CLIENT, csv.toString()).close());
+      silent(new Talk(2811).send(Side.SERVER, csv.toString()).close());
+    }
+  }
+
+  @Test
+  void linesOfCommasOfOthersAreNotDuinoCoin() {
+    for (String lines : List.of("4.3\n4.4\n4.5\n", "JOB,42,printing\nJOB,43,done\n", "GOOD\nBAD\nGOOD\n", "JOB,me,LOW\nOK\n",
+        "412,213.5,kitchen,ok\n77,214.25,cellar,ok\n", "4.3\n4d2ab1e8c17f0e5b9a3d6f8c2e4b7a1d5f9c0e3b,refs/heads/main,8\n",
+        "4d2ab1e8c17f0e5b9a3d6f8c2e4b7a1d5f9c0e3b\n8c1f0e5b9a3d6f8c2e4b7a1d5f9c0e3b4d2ab1e8\n", "$GPGGA,123519,4807.038,N,01131.000,E\n")) {
+      silent(new Talk(2813).send(Side.SERVER, lines).send(Side.CLIENT, lines).close());
+    }
   }
 
   @Test
@@ -102,7 +178,7 @@ class LookAlikesTest {
     assertEquals("stratum", talk.flow().appProto());
     assertEquals("cryptonote", talk.dialect());
     assertNull(talk.mining().wallet);
-    assertEquals("farm.rig7", talk.mining().worker);
+    assertEquals("farm rig7", talk.mining().account + " " + talk.mining().worker);
   }
 
   @Test
@@ -110,7 +186,7 @@ class LookAlikesTest {
     Talk talk = new Talk().send(Side.CLIENT, "{\"method\":\"login\",\"params\":{\"login\":\"farm.rig7\",\"pass\":\"x\"},\"id\":1}\n")
         .send(Side.SERVER, Talk.lines(Scripts.MONERO).get(1).substring(3) + "\n");
     assertEquals("stratum", talk.flow().appProto());
-    assertEquals("farm.rig7", talk.mining().worker);
+    assertEquals("farm rig7", talk.mining().account + " " + talk.mining().worker);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.davylamp.protocol.stratum;
 
+import java.util.List;
+
 /** One whole session of each dialect, as miners and pools say it; wallets are well-formed test vectors, hashes are made up. */
 public final class Scripts {
   /** Stratum V1 with version rolling, one share accepted, one refused. */
@@ -215,4 +217,14 @@ public final class Scripts {
       """;
 
   private Scripts() {}
+
+  /** Every session there is, of every dialect and framing. */
+  public static List<String> all() {
+    return List.of(BITCOIN, MONERO, ETH_PROXY, ETHEREUM_STRATUM, ETHEREUM_STRATUM_2, ZCASH, RAVENCOIN, ERGO, KASPA, ALEPHIUM, BEAM, GRIN,
+        AltcoinScripts.ZHASH, AltcoinScripts.VERUS, AltcoinScripts.CONFLUX, AltcoinScripts.CONFLUX_NODE, AltcoinScripts.AETERNITY,
+        AltcoinScripts.NERVOS, AltcoinScripts.NERVOS_CALLS, AltcoinScripts.IRON_FISH, AltcoinScripts.XELIS, AltcoinScripts.SIA,
+        AltcoinScripts.DECRED, AltcoinScripts.KADENA, AltcoinScripts.ZANO, AltcoinScripts.ETH_STRATUM_MODE, AltcoinScripts.EPIC,
+        AltcoinScripts.ALEPHIUM_STRATUM, AltcoinScripts.GETWORK, AltcoinScripts.GETBLOCKTEMPLATE, AltcoinScripts.DUINO_COIN,
+        AlephiumNodeBytes.script(true), AlephiumNodeBytes.script(false));
+  }
 }

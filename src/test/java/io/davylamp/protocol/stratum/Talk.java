@@ -8,6 +8,7 @@ import io.davylamp.flow.Stage;
 import io.davylamp.protocol.Protocol;
 import io.davylamp.protocol.SessionLimits;
 import io.davylamp.protocol.SessionsFixture;
+import io.davylamp.stats.Counter;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,7 +17,8 @@ import java.util.List;
 /** A conversation of lines, {@code C> } or {@code S> } before each, played to the sensor's own detector in any cut. */
 public final class Talk {
   /** Stateless towards flows, as in a worker. */
-  private static final List<Protocol> PROTOCOLS = List.of(new StratumProtocol(), new JsonRpcProtocol());
+  private static final List<Protocol> PROTOCOLS = List.of(new StratumProtocol(), new JsonRpcProtocol(),
+      new AlephiumNodeProtocol(), new DuinoCoinProtocol());
   private static final SessionLimits LIMITS = new SessionLimits(1, 1 << 18, 64 << 10, 2 << 10, 3);
 
   private final SessionsFixture worker = new SessionsFixture(PROTOCOLS, LIMITS);
@@ -38,8 +40,14 @@ public final class Talk {
 
   /** Plays each line as a segment. */
   public Talk play(List<String> lines) {
-    lines.forEach(l -> send(side(l), l.substring(3) + "\n"));
+    lines.forEach(l -> SessionsFixture.send(flow, side(l), bytes(l)));
     return this;
+  }
+
+  /** What a line puts on the wire: its text and a newline, or bytes written in hex. */
+  public static byte[] bytes(String line) {
+    return line.startsWith("hex:", 3) ? SessionsFixture.hex(line.substring(7))
+        : (line.substring(3) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   public Talk play(String script) {
@@ -52,7 +60,7 @@ public final class Talk {
       Side side = side(lines.get(i));
       ByteArrayOutputStream run = new ByteArrayOutputStream();
       for (; i < lines.size() && side(lines.get(i)) == side; i++) {
-        run.writeBytes((lines.get(i).substring(3) + "\n").getBytes(StandardCharsets.UTF_8));
+        run.writeBytes(bytes(lines.get(i)));
       }
       byte[] bytes = run.toByteArray();
       for (int at = 0; at < bytes.length; at += step) {
@@ -63,7 +71,11 @@ public final class Talk {
   }
 
   public Talk send(Side side, String text) {
-    SessionsFixture.send(flow, side, text.getBytes(StandardCharsets.UTF_8));
+    return send(side, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public Talk send(Side side, byte[] bytes) {
+    SessionsFixture.send(flow, side, bytes);
     return this;
   }
 
@@ -102,6 +114,10 @@ public final class Talk {
 
   public List<ObjectNode> anomalies() {
     return worker.bus.ofType("anomaly");
+  }
+
+  public long count(Counter counter) {
+    return worker.counters.get(counter);
   }
 
   public boolean buffersAreBack() {

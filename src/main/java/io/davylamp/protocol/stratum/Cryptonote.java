@@ -1,0 +1,129 @@
+package io.davylamp.protocol.stratum;
+
+import io.davylamp.protocol.json.JsonToken;
+
+/**
+ * The Monero family: login, job, submit, keepalived, getjob with parameters in objects; algorithm negotiation, rig ids, NiceHash,
+ * self-select. Its method names are anyone's words: only the parameters tell. Ambiguous: {@code {"status":"OK"}} and errors.
+ */
+final class Cryptonote implements Grammar {
+  private static final byte[] KEEPALIVED = "KEEPALIVED".getBytes();
+  private static final ByteNames AGENTS = new ByteNames("xmrig", "xmr-stak", "xmr-stak-rx", "xmrig-proxy", "srbminer-multi",
+      "srbminer", "cast_xmr", "cpuminer-multi", "cpuminer", "ccminer", "xmr-node-proxy", "minergate", "nicehash", "jce",
+      "deepminer", "meta-miner", "xmrigcc", "gminer", "bminer", "lolminer", "teamredminer", "bzminer",
+      "moneroocean", "xmrig-mo");
+  private static final ByteNames ALGORITHMS = new ByteNames("rx", "cn", "cn-lite", "cn-heavy", "cn-pico", "argon2", "ghostrider",
+      "randomx", "kawpow", "astrobwt", "panthera", "cryptonight", "c29", "autolykos2", "verushash");
+  private static final int HASH = 64;
+  private static final int BLOB = 96;
+  private static final int LONGEST = 4096;
+
+  @Override
+  public Claim request(Message m) {
+    return switch (m.method) {
+      case LOGIN -> login(m);
+      case JOB -> job(m);
+      case SUBMIT -> m.has(Key.JOB_ID) && m.isHex(Key.NONCE, 2, 16) && m.isHex(Key.HASH, HASH, HASH) ? Claim.SURE : Claim.NONE;
+      case KEEPALIVED -> m.isText(Key.SESSION_ID) ? Claim.SURE : Claim.NONE;
+      case BLOCK_TEMPLATE -> m.has(Key.JOB_ID) && m.isHex(Key.BLOB, BLOB, Integer.MAX_VALUE) && m.isHex(Key.PREV_HASH, HASH, HASH)
+          ? Claim.SURE : Claim.NONE;
+      case GETJOB -> m.isText(Key.SESSION_ID) && (m.has(Key.ALGO) || m.has(Key.ALGO_PERF)) ? Claim.LIKELY : Claim.POSSIBLE;
+      default -> Claim.POSSIBLE;
+    };
+  }
+
+  @Override
+  public Claim reply(Message m) {
+    if (m.textIs(Key.STATUS.ordinal(), KEEPALIVED)) {
+      return Claim.SURE;
+    }
+    Claim job = job(m);
+    if (job != Claim.NONE) {
+      return job;
+    }
+    if (m.isObject(Key.ERROR) && RejectTexts.provesMining(m)) {
+      return Claim.POSSIBLE;
+    }
+    // The answer to a login in xmrig's "auto" mode: no job yet, but what the pool can do and the nonce's fixed part.
+    return m.has(Key.EXTENSIONS) && m.isText(Key.STATUS) && m.isText(Key.SESSION_ID) && m.isText(Key.ALGO) && m.has(Key.EXTRA_NONCE)
+        ? Claim.SURE : Claim.NONE;
+  }
+
+  /** A job anywhere: pushed, in a login's reply, as the reply to getjob; in self-select without the blob. */
+  private static Claim job(Message m) {
+    boolean named = m.has(Key.JOB_ID) && m.isHex(Key.TARGET, 2, HASH);
+    return named && (m.isHex(Key.BLOB, BLOB, LONGEST) || m.isText(Key.POOL_WALLET) && m.isHex(Key.EXTRA_NONCE, 2, HASH))
+        ? Claim.SURE : Claim.NONE;
+  }
+
+  /**
+   * Any service may have a login. Two of: password and agent; a wallet's shape; a miner's agent; a rig name; a list of
+   * mining algorithms. A wallet whose checksum fits counts twice.
+   */
+  private static Claim login(Message m) {
+    if (!m.isObject(Key.PARAMS) || !m.isText(Key.LOGIN)) {
+      return Claim.NONE;
+    }
+    int marks = m.isText(Key.PASS) && m.isText(Key.AGENT) ? 1 : 0;
+    marks += wordIs(m, Key.AGENT.ordinal(), AGENTS) ? 1 : 0;
+    marks += m.has(Key.RIGID) && m.isText(Key.PASS) ? 1 : 0;
+    marks += wordIs(m, Key.ALGO.ordinal(), ALGORITHMS) || m.has(Key.ALGO_PERF) ? 1 : 0;
+    if (marks < 2 && m.isText(Key.PASS)) {
+      int login = Key.LOGIN.ordinal();
+      marks += m.isAddress(login) ? 2 : isWalletShaped(m, login) ? 1 : 0;
+    }
+    return marks >= 2 ? Claim.LIKELY : Claim.POSSIBLE;
+  }
+
+  /** As long as a CryptoNote address and of its letters, or xmrig's donation user: 64 hex digits. */
+  private static boolean isWalletShaped(Message m, int slot) {
+    if (m.isHex(slot, HASH, HASH)) {
+      return true;
+    }
+    int length = 0;
+    while (length < m.length(slot) && isAlphanumeric(m.buffer(slot).getByte(m.offset(slot) + length))) {
+      length++;
+    }
+    return length >= 94 && length <= 115;
+  }
+
+  private static boolean isAlphanumeric(byte c) {
+    return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+  }
+
+  /** Whether the text up to the first slash or blank, in lower case, is one of the words. */
+  private static boolean wordIs(Message m, int slot, ByteNames words) {
+    if (!m.isText(slot)) {
+      return false;
+    }
+    int length = 0;
+    int limit = Math.min(m.length(slot), 32);
+    while (length < limit) {
+      byte c = m.buffer(slot).getByte(m.offset(slot) + length);
+      if (c == '/' || c == ' ') {
+        break;
+      }
+      m.names().setByte(length, c >= 'A' && c <= 'Z' ? c + 32 : c);
+      length++;
+    }
+    return words.find(m.names(), 0, length) >= 0;
+  }
+
+  @Override
+  public void read(Message m) {
+    if (m.isReply()) {
+      boolean alive = m.textIs(Key.STATUS.ordinal(), KEEPALIVED);
+      m.act = alive ? Act.KEEPALIVE : job(m) != Claim.NONE || m.has(Key.JOB) && m.has(Key.JOB_ID) ? Act.JOB : m.act;
+    }
+    int target = m.targetSlot;
+    if (m.act == Act.JOB && m.kind(Key.TARGET) == JsonToken.STRING) {
+      // 32 and 64 bits are little endian; coins with a whole boundary write it big endian.
+      if (m.length(target) <= 16) {
+        m.difficulty = Hex.littleEndianDifficulty(m.buffer(target), m.offset(target), m.length(target));
+        m.hashes = m.difficulty;
+      } else {
+        Slots.boundary(m, target);
+      }
+    }
+  }
+}

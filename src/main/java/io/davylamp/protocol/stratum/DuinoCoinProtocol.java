@@ -1,0 +1,93 @@
+package io.davylamp.protocol.stratum;
+
+import io.davylamp.event.Side;
+import io.davylamp.protocol.Analyzer;
+import io.davylamp.protocol.Protocol;
+import io.davylamp.protocol.Session;
+import io.davylamp.protocol.Transport;
+import io.netty.buffer.ByteBuf;
+
+/**
+ * Duino-Coin, a toy miner's lines of commas. No line alone proves it: a server must have given a job besides its version or a
+ * verdict, or two jobs; a miner must have asked for a class of machines and handed in a share, or asked twice.
+ */
+public final class DuinoCoinProtocol implements Protocol {
+  private final Workbench bench = new Workbench();
+  private final DuinoLine line = new DuinoLine();
+  private int servers;
+  private int clients;
+  private boolean given;
+  private boolean asked;
+
+  @Override
+  public String name() {
+    return "stratum";
+  }
+
+  @Override
+  public Transport transport() {
+    return Transport.TCP;
+  }
+
+  @Override
+  public int[] ports() {
+    return Dialect.DUINO_COIN.ports().stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  @Override
+  public Match probe(Side side, ByteBuf buffer, int offset, int length) {
+    if (length > 0 && !canBegin(buffer.getByte(offset))) {
+      return Match.NO;
+    }
+    servers = 0;
+    clients = 0;
+    given = false;
+    asked = false;
+    int at = offset;
+    int end = offset + length;
+    while (at < end) {
+      int newline = buffer.indexOf(at, end, (byte) '\n');
+      if (newline < 0) {
+        break;
+      }
+      DuinoLine.Kind kind = line.wrap(buffer, at, newline - at);
+      if (kind == null) {
+        return Match.NO;
+      }
+      count(kind);
+      at = newline + 1;
+    }
+    if (given && servers >= 2 && clients == 0) {
+      return side == Side.SERVER ? Match.YES : Match.YES_REVERSED;
+    }
+    if (asked && clients >= 2 && servers == 0) {
+      return side == Side.CLIENT ? Match.YES : Match.YES_REVERSED;
+    }
+    return end - at > DuinoLine.MAX ? Match.NO : Match.MORE;
+  }
+
+  private void count(DuinoLine.Kind kind) {
+    switch (kind) {
+      case REQUEST -> {
+        clients++;
+        asked |= line.namesClass();
+      }
+      case SHARE -> clients++;
+      case JOB -> {
+        servers++;
+        given = true;
+      }
+      default -> servers++;
+    }
+  }
+
+  /** A digit of a version, hash or nonce, or the first letter of a word. */
+  private static boolean canBegin(byte c) {
+    return Hex.digit(c) >= 0 || c == 'J' || c == 'G' || c == 'B';
+  }
+
+  @Override
+  public Analyzer newAnalyzer(Session session) {
+    return bench.take().open(session, true, StratumAnalyzer.Form.COMMAS);
+  }
+}
