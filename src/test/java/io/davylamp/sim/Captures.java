@@ -14,8 +14,9 @@ public final class Captures {
    * @param mining whether an alert of mining must be raised; look-alikes must stay silent
    * @param shows what is in it, one clause
    * @param verdict what Davylamp must say, one clause
+   * @param dialect of the one session in it, or null when there is none, or several, or it is not told by the content alone
    */
-  public record Capture(String path, boolean mining, String shows, String verdict, Supplier<byte[]> pcap) {
+  public record Capture(String path, boolean mining, String shows, String verdict, String dialect, Supplier<byte[]> pcap) {
     @Override
     public String toString() {
       return path;
@@ -29,8 +30,8 @@ public final class Captures {
   /** In the order of the table in {@code pcaps/README.md}. */
   public static List<Capture> all() {
     Captures captures = new Captures();
-    captures.monero();
-    captures.otherDialects();
+    captures.dialects();
+    captures.otherSessions();
     captures.dns();
     captures.tlsAndHttp();
     captures.ways();
@@ -41,37 +42,25 @@ public final class Captures {
     return List.copyOf(captures.all);
   }
 
-  private void monero() {
-    mining("monero/xmrig-session.pcap", "DNS lookup of the pool, XMRig login, jobs, shares, one rejected, keepalive, orderly end",
-        "confirmed mining, cryptonote, rx/0, pool named from DNS, 1 share rejected", MoneroScenes.xmrig());
-    mining("monero/xmr-stak-session.pcap", "xmr-stak: every request with id 1, no jsonrpc member, server closes",
-        "confirmed mining, cryptonote, agent xmr-stak", MoneroScenes.xmrStak());
+  private void dialects() {
+    for (Spoken spoken : Dialects.all()) {
+      all.add(new Capture(spoken.path(), true, spoken.shows(), spoken.verdict(), spoken.dialect(), () -> spoken.scene().tape().pcap()));
+    }
+  }
+
+  private void otherSessions() {
     mining("monero/xmrig-donation.pcap", "the minute XMRig mines for its authors: a login of 64 hex digits",
         "confirmed mining, the login is no wallet; donation host named", MoneroScenes.donation());
     mining("monero/login-refused.pcap", "a banned address: login answered with an error, server closes",
         "mining attempted, refused by the pool", MoneroScenes.refusedLogin());
     mining("monero/reset-after-login.pcap", "RST in the server's name 0.7 ms after the login",
         "mining attempted; the reset stands in the record of the flow", MoneroScenes.resetAfterLogin());
-  }
-
-  private void otherDialects() {
-    mining("bitcoin/cgminer-session.pcap", "Stratum V1 with version rolling (BIP 310), two difficulties, a stale share",
-        "confirmed mining, stratum-v1, agent cgminer, difficulty 131072, 1 share rejected", BitcoinScenes.cgminer());
     mining("bitcoin/unauthorized.pcap", "mining.authorize refused with error 24, server closes",
         "mining attempted, refused by the pool", BitcoinScenes.unauthorized());
     mining("bitcoin/reconnect.pcap", "the pool sends its miner to another host (client.reconnect)",
         "confirmed mining, the new destination named", BitcoinScenes.reconnect());
     mining("bitcoin/odd-ports.pcap", "five short sessions on ports 80, 443, 25, 3333 and 65432",
         "five times confirmed mining, stratum-v1: the port changes nothing", TransportScenes.oddPorts());
-    mining("ethereum/ethminer-eth-proxy.pcap",
-        "eth-proxy: login, getWork, work pushed as results with id 0, hash rate, a bad share",
-        "confirmed mining, eth-proxy, claimed hash rate 2.0 GH/s", EthereumScenes.ethminer());
-    mining("ethereum/claymore-eth-proxy.pcap", "eth-proxy with blanks, other order of members and polling",
-        "confirmed mining, eth-proxy, worker rig7", EthereumScenes.claymore());
-    mining("ethereum/ethereum-stratum-1.pcap", "EthereumStratum/1.0.0 with extranonce change, one share rejected",
-        "confirmed mining, ethereum-stratum-1", EthereumScenes.ethereumStratum());
-    mining("zcash/zip-301-session.pcap", "ZIP 301: submits of 2.9 KB in two segments each, the last refused",
-        "confirmed mining, zip-301, agent miniZ", ZcashScenes.miniZ());
   }
 
   private void dns() {
@@ -217,6 +206,6 @@ public final class Captures {
   }
 
   private void add(String path, boolean mining, String shows, String verdict, Supplier<byte[]> pcap) {
-    all.add(new Capture(path, mining, shows, verdict, pcap));
+    all.add(new Capture(path, mining, shows, verdict, null, pcap));
   }
 }
