@@ -1,6 +1,7 @@
 package io.davylamp.sim;
 
 import io.davylamp.event.Side;
+import java.util.Locale;
 
 /** Duino-Coin: texts with commas; the server speaks first, with its version. */
 final class DuinoScenes {
@@ -28,7 +29,7 @@ final class DuinoScenes {
       rig.text(Side.CLIENT, "JOB,anna,ESP8266H,None\n").rtt();
       rig.text(Side.SERVER, rig.draw.hex(40) + "," + rig.draw.hex(40) + ",4000\n").work(5_000);
       rig.text(Side.CLIENT, rig.draw.between(1_000, 390_000) + "," + rig.draw.between(62_000, 66_900)
-          + ".00,Official ESP8266 Miner 4.3,Auto,DUCOID" + rig.draw.hex(6).toUpperCase(java.util.Locale.ROOT) + ",1207\n").rtt();
+          + ".00,Official ESP8266 Miner 4.3,Auto,DUCOID" + rig.draw.hex(6).toUpperCase(Locale.ROOT) + ",1207\n").rtt();
       rig.text(Side.SERVER, i == 2 ? "BAD,Incorrect result\n" : "GOOD\n").pause(60);
     }
     return rig.bye(Side.SERVER);
