@@ -38,7 +38,11 @@ public final class Captures {
     captures.tunnels();
     captures.blocked();
     captures.lookAlikes();
+    captures.logins();
+    captures.tools();
     captures.ordinary();
+    captures.quotes();
+    captures.management();
     return List.copyOf(captures.all);
   }
 
@@ -59,6 +63,8 @@ public final class Captures {
         "mining attempted, refused by the pool", BitcoinScenes.unauthorized());
     mining("bitcoin/reconnect.pcap", "the pool sends its miner to another host (client.reconnect)",
         "confirmed mining, the new destination named", BitcoinScenes.reconnect());
+    mining("bitcoin/monitoring-probe.pcap", "a pool monitor subscribes and leaves, three times",
+        "mining attempted: a probe speaks as a miner does", BitcoinScenes.probe());
     mining("bitcoin/odd-ports.pcap", "five short sessions on ports 80, 443, 25, 3333 and 65432",
         "five times confirmed mining, stratum-v1: the port changes nothing", TransportScenes.oddPorts());
   }
@@ -180,6 +186,49 @@ public final class Captures {
     silent("benign/transmission-rpc.pcap", "Transmission's RPC over HTTP", BenignRpcScenes.transmission());
     silent("benign/websocket-auth-devtools.pcap", "Home Assistant's auth and a browser's debugging port",
         BenignRpcScenes.webSockets());
+  }
+
+  private void logins() {
+    silent("benign/electrum-wallet.pcap", "Electrum with batches, notifications of two hashes and a refused broadcast",
+        BenignNodeScenes.electrumWallet());
+    silent("benign/bitcoin-node-lines.pcap", "a wallet at a Bitcoin node line by line: getmininginfo, block headers with nonces",
+        BenignNodeScenes.bitcoinWallet());
+    silent("benign/ethereum-node-lines.pcap", "a wallet at an Ethereum node: eth_mining, filters of hashes, heads with mixHash",
+        BenignNodeScenes.ethereumWallet());
+    silent("benign/monero-wallet.pcap", "a Monero wallet that scans: blobs, difficulties, mining_status", BenignNodeScenes.moneroWallet());
+    silent("benign/render-farm.pcap", "login with pass, agent and a key of 64 digits; jobs with blob and target, submit, keepalive",
+        BenignLoginScenes.renderFarm());
+    silent("benign/batch-scheduler.pcap", "login, getjobtemplate, submit, status with ids as texts and replies that repeat the method",
+        BenignLoginScenes.scheduler());
+    silent("benign/exchange-orders.pcap", "subscribe, authorize, notify of nine parameters and submit at an exchange",
+        BenignLoginScenes.exchange());
+    silent("benign/chat-api-key.pcap", "api_key, job, solution, result and cancel at the top level", BenignLoginScenes.chat());
+    silent("benign/plant-and-licence.pcap", "set_target, set_difficulty, job and submit of a plant; a licence server's login and getjob",
+        BenignLoginScenes.plant());
+  }
+
+  private void tools() {
+    silent("benign/language-server-midstream.pcap", "LSP from the middle on, headers and bodies in segments of their own",
+        BenignToolScenes.languageServer());
+    silent("benign/model-context-mining-tools.pcap", "MCP with tools called mining.subscribe and submit", BenignToolScenes.modelTools());
+    silent("benign/devtools-mining-page.pcap", "a browser's debugging port that quotes a mining page's frames", BenignToolScenes.devtools());
+  }
+
+  private void quotes() {
+    silent("benign/mysql-mining-words.pcap", "MySQL rows that are Stratum lines", BenignQuoteScenes.mysql());
+    silent("benign/redis-mining-words.pcap", "Redis messages that are Stratum lines", BenignQuoteScenes.redis());
+    silent("benign/database-dump.pcap", "a dump as text: a column of Stratum lines, and INSERT statements", BenignQuoteScenes.dump());
+    silent("benign/imap-quotes-stratum.pcap", "a mailbox hands over a mail of Stratum lines", BenignQuoteScenes.imap());
+    silent("benign/nested-logs.pcap", "JSON lines with the miner's line as a text and as an object below the top",
+        BenignQuoteScenes.nestedLogs());
+    silent("benign/scanner-push.pcap", "a virus scanner's events as JSON-RPC over HTTP and as lines, naming miners and pools",
+        BenignQuoteScenes.scannerPush());
+  }
+
+  private void management() {
+    silent("benign/cgminer-api.pcap", "management of miners: cgminer's API on 4028", ManagementScenes.cgminerApi());
+    silent("benign/miner-remote-api.pcap", "management of miners: miner_getstat1 and its kin on 3333", ManagementScenes.remoteApi());
+    silent("benign/miner-web-api.pcap", "management of miners: XMRig's web API, a fleet agent's report", ManagementScenes.webApi());
   }
 
   private void ordinary() {
