@@ -30,13 +30,14 @@ public final class Captures {
   /** In the order of the table in {@code pcaps/README.md}. */
   public static List<Capture> all() {
     Captures captures = new Captures();
-    captures.dialects();
+    captures.spoken(Dialects.all());
     captures.otherSessions();
     captures.dns();
     captures.tlsAndHttp();
     captures.ways();
     captures.tunnels();
     captures.blocked();
+    captures.spoken(HostileScenes.all());
     captures.lookAlikes();
     captures.logins();
     captures.tools();
@@ -46,8 +47,8 @@ public final class Captures {
     return List.copyOf(captures.all);
   }
 
-  private void dialects() {
-    for (Spoken spoken : Dialects.all()) {
+  private void spoken(List<Spoken> sessions) {
+    for (Spoken spoken : sessions) {
       all.add(new Capture(spoken.path(), true, spoken.shows(), spoken.verdict(), spoken.dialect(), () -> spoken.scene().tape().pcap()));
     }
   }
