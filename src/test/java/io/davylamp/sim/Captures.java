@@ -37,6 +37,7 @@ public final class Captures {
     captures.ways();
     captures.tunnels();
     captures.blocked();
+    captures.incidents();
     captures.spoken(HostileScenes.all());
     captures.lookAlikes();
     captures.logins();
@@ -50,6 +51,12 @@ public final class Captures {
   private void spoken(List<Spoken> sessions) {
     for (Spoken spoken : sessions) {
       all.add(new Capture(spoken.path(), true, spoken.shows(), spoken.verdict(), spoken.dialect(), () -> spoken.scene().tape().pcap()));
+    }
+  }
+
+  private void incidents() {
+    for (Incident incident : Incidents.all()) {
+      mining(incident.path(), incident.shows(), incident.verdict(), incident.scene());
     }
   }
 
