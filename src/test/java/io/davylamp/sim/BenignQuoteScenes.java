@@ -16,17 +16,20 @@ final class BenignQuoteScenes {
     Rig rig = rig(201, 3306);
     rig.bytes(Side.SERVER, packet(0, new Octets().u8(10).text("8.0.36\0").hex("0b000000").text("x7Kd2mQp\0").hex("fff7ff0200ff8115")
         .put(new byte[10]).text("aB3dE5fG7hJ9\0caching_sha2_password\0").bytes())).rtt();
-    rig.bytes(Side.CLIENT, packet(1, new Octets().hex("85a6ff0100000001ff").put(new byte[23]).text("pool\0\0stats\0").bytes())).rtt();
+    rig.bytes(Side.CLIENT, packet(1, new Octets().hex("85a67f0000000001ff").put(new byte[23]).text("pool\0\0stats\0").bytes())).rtt();
     rig.bytes(Side.SERVER, packet(2, new Octets().hex("00000002000000").bytes())).pause(3);
     rig.bytes(Side.CLIENT, packet(0, new Octets().u8(3).text("select line from miner_log where method = 'mining.submit'").bytes())).rtt();
     Octets rows = new Octets().put(packet(1, new byte[] {1}));
-    rows.put(packet(2, new Octets().hex("03").text("def").hex("05").text("stats").hex("00000c").put(new byte[12]).bytes()));
+    // The one column: catalogue, schema, table twice, name twice, then character set, length and type.
+    rows.put(packet(2, new Octets().hex("03").text("def").hex("05").text("stats").hex("09").text("miner_log").hex("09").text("miner_log")
+        .hex("04").text("line").hex("04").text("line").hex("0c2d0000040000fd0000000000").bytes()));
+    rows.put(packet(3, new Octets().hex("fe00000200").bytes()));
     for (int i = 0; i < 12; i++) {
       String line = i % 2 == 0 ? SUBMIT : LOGIN;
-      rows.put(packet(3 + i, new Octets().u8(line.length() > 250 ? 252 : line.length())
+      rows.put(packet(4 + i, new Octets().u8(line.length() > 250 ? 252 : line.length())
           .put(line.length() > 250 ? new byte[] {(byte) line.length(), (byte) (line.length() >> 8)} : new byte[0]).text(line).bytes()));
     }
-    rig.bytes(Side.SERVER, rows.put(packet(15, new Octets().hex("fe00000200").bytes())).bytes());
+    rig.bytes(Side.SERVER, rows.put(packet(16, new Octets().hex("fe00000200").bytes())).bytes());
     return rig.bye(Side.CLIENT);
   }
 
