@@ -1,11 +1,14 @@
 package io.davylamp.golden;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.davylamp.sim.Dialects;
+import io.davylamp.sim.LookAlikes;
 import io.davylamp.sim.Said;
+import io.davylamp.sim.Scene;
 import io.davylamp.sim.Spoken;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,8 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every dialect in every form: found, under its right name, as far as it can be told from what is there. */
@@ -55,6 +60,20 @@ class DialectMatrixTest {
     assertEquals(Set.of(spoken.dialect()), Set.copyOf(whole.dialects()));
     assertEquals(spoken.accepted(), whole.taken());
     assertEquals(Expected.Stage.CONFIRMED, whole.stage());
+  }
+
+  /** The other way round: what the dictionary calls a proof must not occur where nobody mines. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("lookAlikes")
+  void expectationsFindNoProofInLookAlikes(String name, Scene scene) {
+    for (Said said : Said.of(Said.cut(scene, Spoken.Framing.LINES), Spoken.Framing.LINES)) {
+      String line = new String(said.bytes());
+      assertFalse(Tells.json(said.side(), Sensor.parse(line)).proves(), line);
+    }
+  }
+
+  static Stream<Arguments> lookAlikes() {
+    return LookAlikes.lines().entrySet().stream().map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
   }
 
   @AfterAll

@@ -33,12 +33,9 @@ final class ReplyTells {
   }
 
   private static Tells ofObject(JsonNode result) {
-    JsonNode job = result.has("job") ? result.path("job") : result;
-    if (job.has("blob") || job.has("pool_wallet")) {
-      return proof(Act.JOB, "cryptonote");
-    }
-    if (job.has("pre_pow")) {
-      return proof(Act.JOB, "grin");
+    String job = WordTells.jobDialect(result.has("job") ? result.path("job") : result);
+    if (job != null) {
+      return proof(Act.JOB, job);
     }
     if (result.path("status").asText().equals("KEEPALIVED")) {
       return proof(Act.OTHER, "cryptonote");
@@ -46,10 +43,10 @@ final class ReplyTells {
     if (result.has("proto")) {
       return hint(Act.OTHER, "ethereum-stratum-2");
     }
-    if (result.has("midstate")) {
+    if (WordTells.hex(result.path("data"), 128, 1_024) && result.has("midstate")) {
       return proof(Act.JOB, "getwork");
     }
-    return result.has("previousblockhash") ? proof(Act.JOB, "getblocktemplate") : null;
+    return result.has("previousblockhash") && result.has("coinbasevalue") ? proof(Act.JOB, "getblocktemplate") : null;
   }
 
   private static Tells ofArray(JsonNode result) {
@@ -57,7 +54,7 @@ final class ReplyTells {
     if (text.contains("EthereumStratum/1.0.0")) {
       return proof(Act.OTHER, result.path(0).isBoolean() ? "kaspa" : "ethereum-stratum-1");
     }
-    if (text.contains("mining.notify")) {
+    if (text.matches("\\[+\"mining\\.(notify|set_difficulty)\".*")) {
       return Tells.classic(Act.OTHER);
     }
     if (result.path(0).asText().matches("0x[0-9a-f]{64}") && result.size() >= 3) {
