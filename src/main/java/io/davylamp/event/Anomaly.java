@@ -76,6 +76,7 @@ public enum Anomaly {
   JSON_LINE_TOO_LONG("json.line_too_long", Layer.APPLAYER, "A JSON line is longer than the limit; it was skipped."),
   STRATUM_ID_UNKNOWN("stratum.unmatched_reply", Layer.APPLAYER, "A reply answers no request seen."),
   STRATUM_TOO_MANY_PENDING("stratum.too_many_pending", Layer.APPLAYER, "More unanswered requests than are kept; the oldest was forgotten."),
+  STRATUM_TOO_MANY_LOGINS("stratum.too_many_logins", Layer.APPLAYER, "More logins on one connection than are told apart."),
   APPLAYER_UNDETECTED("applayer.detect_protocol_only_one_direction", Layer.APPLAYER, "The protocol was recognised in one direction only."),
   ANALYZER_FAILED("applayer.analyzer_failed", Layer.APPLAYER, "An analyzer of Davylamp failed on this flow and was detached.");
 

@@ -40,7 +40,7 @@ final class StratumAnalyzer implements Analyzer {
 
   StratumAnalyzer(Workbench bench) {
     this.bench = bench;
-    state = new StratumSession(bench.wallets);
+    state = new StratumSession(bench);
   }
 
   /**
@@ -62,7 +62,7 @@ final class StratumAnalyzer implements Analyzer {
       scanned[i] = 0;
       ended[i] = false;
     }
-    state.open(proved ? of.flow().miningOrNew() : new Mining(), inBodies);
+    state.open(proved ? of.flow().miningOrNew() : new Mining(), proved, inBodies);
     return this;
   }
 
@@ -178,7 +178,13 @@ final class StratumAnalyzer implements Analyzer {
     if (outcome.unmatched && complete) {
       session.anomaly(side, Anomaly.STRATUM_ID_UNKNOWN);
     }
+    if (outcome.crowded) {
+      session.anomaly(side, Anomaly.STRATUM_TOO_MANY_LOGINS);
+    }
     session.emit(side, bench.event.ofMessage(state.mining()));
+    if (state.record().isInterimDue()) {
+      session.emit(side, bench.event.ofSession(state.mining(), state.record(), true));
+    }
     return true;
   }
 
@@ -205,6 +211,7 @@ final class StratumAnalyzer implements Analyzer {
     skipping[side.ordinal()] = false;
     unsure[side.ordinal()] = true;
     scanned[side.ordinal()] = 0;
+    state.gap(side);
     complete = false;
   }
 
@@ -213,13 +220,14 @@ final class StratumAnalyzer implements Analyzer {
     ended[side.ordinal()] = true;
     if (ended[0] && ended[1] && convinced && messages > 0) {
       messages = 0;
-      session.emit(side, bench.event.ofSession(state.mining()));
+      session.emit(side, bench.event.ofSession(state.mining(), state.record(), false));
     }
   }
 
   @Override
   public void reset() {
     session = null;
+    state.close();
     bench.giveBack(this);
   }
 

@@ -11,8 +11,17 @@ import io.netty.buffer.ByteBuf;
 public final class StratumProtocol implements Protocol {
   private static final int[] PORTS = {3333, 4444, 5555, 7777, 14444, 3334, 8888, 9999, 3357};
 
-  private final Workbench bench = new Workbench();
-  private final LineProbe probe = new LineProbe(bench);
+  private final Workbench bench;
+  private final LineProbe probe;
+
+  public StratumProtocol() {
+    this(StratumOptions.DEFAULT);
+  }
+
+  public StratumProtocol(StratumOptions options) {
+    bench = new Workbench(options);
+    probe = new LineProbe(bench);
+  }
 
   @Override
   public String name() {

@@ -13,7 +13,18 @@ final class Workbench {
   final Classifier classifier = new Classifier(wallets);
   final Outcome outcome = new Outcome();
   final StratumEvent event = new StratumEvent(message, outcome);
+  final Estimators estimators = new Estimators();
+  /** Packet time between two interim events of one session. */
+  final long interimNs;
   private final ArrayDeque<StratumAnalyzer> free = new ArrayDeque<>();
+
+  Workbench() {
+    this(StratumOptions.DEFAULT);
+  }
+
+  Workbench(StratumOptions options) {
+    interimNs = options.interimNs();
+  }
 
   StratumAnalyzer take() {
     StratumAnalyzer used = free.pollFirst();
