@@ -23,6 +23,7 @@ import io.davylamp.protocol.stratum.AlephiumNodeProtocol;
 import io.davylamp.protocol.stratum.DuinoCoinProtocol;
 import io.davylamp.protocol.stratum.HttpJsonProtocol;
 import io.davylamp.protocol.stratum.JsonRpcProtocol;
+import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.protocol.stratum.StratumProtocol;
 import io.davylamp.protocol.tls.TlsProtocol;
 import io.davylamp.stats.Counters;
@@ -37,33 +38,39 @@ public final class Catalog implements Blueprint {
 
   private final Rules rules;
   private final DnsOptions dns;
+  private final StratumOptions stratum;
   private final Sinkholes sinkholes;
   private final boolean portAlerts;
   private final Incidents.Limits incidents;
+  private final NameBook.Limits names;
 
   /**
    * @param sinkholes addresses that mean a name was blocked
    * @param portAlerts whether a connection to a miner port alone makes an alert of the lowest severity
    * @param incidents how much is remembered of them, and how long
+   * @param names how many names of addresses are
    */
-  public Catalog(Rules rules, DnsOptions dns, Sinkholes sinkholes, boolean portAlerts, Incidents.Limits incidents) {
+  public Catalog(Rules rules, DnsOptions dns, StratumOptions stratum, Sinkholes sinkholes, boolean portAlerts,
+      Incidents.Limits incidents, NameBook.Limits names) {
     this.rules = rules;
     this.dns = dns;
+    this.stratum = stratum;
     this.sinkholes = sinkholes;
     this.portAlerts = portAlerts;
     this.incidents = incidents;
+    this.names = names;
   }
 
   @Override
   public List<Protocol> protocols() {
     List<Protocol> all = new ArrayList<>(DnsProtocol.all(dns));
-    all.add(new StratumProtocol());
-    all.add(new JsonRpcProtocol());
-    all.add(new AlephiumNodeProtocol());
-    all.add(new DuinoCoinProtocol());
+    all.add(new StratumProtocol(stratum));
+    all.add(new JsonRpcProtocol(stratum));
+    all.add(new AlephiumNodeProtocol(stratum));
+    all.add(new DuinoCoinProtocol(stratum));
     all.add(new TlsProtocol());
     all.add(new HttpProtocol());
-    all.add(new HttpJsonProtocol());
+    all.add(new HttpJsonProtocol(stratum));
     return all;
   }
 
@@ -83,8 +90,8 @@ public final class Catalog implements Blueprint {
 
   @Override
   public Memory memory(Counters counters) {
-    NameBook names = new NameBook(NameBook.Limits.DEFAULT, rules.domains());
+    NameBook book = new NameBook(names, rules.domains());
     AlertGate thresholds = new AlertGate(THRESHOLD_FINDINGS, incidents.windowNs(), rules.thresholds());
-    return new Memory(new Incidents(incidents, rules, names, thresholds, counters), names);
+    return new Memory(new Incidents(incidents, rules, book, thresholds, counters), book);
   }
 }

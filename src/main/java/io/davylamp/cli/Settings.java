@@ -8,10 +8,13 @@ import io.davylamp.detect.Sinkholes;
 import io.davylamp.detect.indicator.Network;
 import io.davylamp.flow.FlowLimits;
 import io.davylamp.flow.FlowTimeouts;
+import io.davylamp.incident.Incidents;
+import io.davylamp.incident.NameBook;
 import io.davylamp.output.EveOptions;
 import io.davylamp.pipeline.RunOptions;
 import io.davylamp.protocol.SessionLimits;
 import io.davylamp.protocol.dns.DnsOptions;
+import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.tcp.TcpLimits;
 import java.util.HashSet;
 import java.util.Set;
@@ -67,8 +70,22 @@ final class Settings {
         expanded(output), null);
   }
 
+  static StratumOptions stratum(Config config) {
+    return new StratumOptions(config.stratum().interimMinutes() * 60_000_000_000L);
+  }
+
   static DnsOptions dns(Config config) {
     return new DnsOptions(config.output().dnsVersion(), expanded(config.output()));
+  }
+
+  static Incidents.Limits incidents(Config config) {
+    Config.Detect detect = config.detect();
+    return new Incidents.Limits(detect.incidents(), detect.dedupMinutes() * 60 * NS, detect.poolAddresses(), detect.poolAddressDays() * 86_400 * NS);
+  }
+
+  static NameBook.Limits names(Config config) {
+    Config.Detect detect = config.detect();
+    return new NameBook.Limits(detect.names(), (int) detect.nameBytes(), detect.nameGraceS(), detect.sharedHours() * 3600);
   }
 
   static Sinkholes sinkholes(Config config) {

@@ -61,7 +61,8 @@ final class Setup {
     Config.Detect detect = config.detect();
     Catalog catalog =
         new Catalog(
-            rules, Settings.dns(config), Settings.sinkholes(config), detect.portAlerts(), Settings.incidents(config));
+            rules, Settings.dns(config), Settings.stratum(config), Settings.sinkholes(config), detect.portAlerts(),
+            Settings.incidents(config), Settings.names(config));
     return new Runner(run, Settings.eve(config, output.strict), catalog, names, sink, onAlert);
   }
 

@@ -12,8 +12,8 @@ import java.util.Map;
  * All settings, checked. Their meaning, ranges and reasons stand in {@code davylamp.yaml}, which is also where the defaults come
  * from, so that the documentation cannot differ from the program. Times keep the unit of their name.
  */
-public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow, Tcp tcp, Protocols protocols, Detect detect,
-    Output output, Runtime runtime) {
+public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow, Tcp tcp, Protocols protocols, Stratum stratum,
+    Detect detect, Output output, Runtime runtime) {
   private static final String DEFAULTS = "davylamp.yaml";
   private static final int MAX_FLOWS = 1 << 24;
   private static final long MAX_POOL = 1L << 40;
@@ -36,8 +36,11 @@ public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow,
 
   public record Protocols(int sessions, int carryPoolBytes, int carryBytes, int detectBytes, int nesting) {}
 
+  public record Stratum(int interimMinutes) {}
+
   /** @param sinkholes addresses and networks as text, of valid form */
-  public record Detect(boolean portAlerts, int dedupMinutes, int dedupFindings, List<String> sinkholes) {}
+  public record Detect(boolean portAlerts, int dedupMinutes, int incidents, int names, long nameBytes, int nameGraceS, int sharedHours,
+      int poolAddresses, int poolAddressDays, List<String> sinkholes) {}
 
   /** What the lines keep to. */
   public enum Profile {
@@ -87,8 +90,8 @@ public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow,
     }
     ConfigSection top = new ConfigSection(root, "");
     return new Config(capture(top.section("capture")), decoder(top.section("decoder")), defrag(top.section("defrag")),
-        flow(top.section("flow")), tcp(top.section("tcp")), protocols(top.section("protocols")), detect(top.section("detect")),
-        output(top.section("output")), runtime(top.section("runtime")));
+        flow(top.section("flow")), tcp(top.section("tcp")), protocols(top.section("protocols")), stratum(top.section("stratum")),
+        detect(top.section("detect")), output(top.section("output")), runtime(top.section("runtime")));
   }
 
   /** The commented defaults, as a starting point for a file. */
@@ -151,8 +154,14 @@ public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow,
         (int) s.bytes("detect_bytes", 1, carry), s.integer("nesting", 0, 8));
   }
 
+  private static Stratum stratum(ConfigSection s) throws ConfigException {
+    return new Stratum(s.integer("interim_minutes", 1, 1440));
+  }
+
   private static Detect detect(ConfigSection s) throws ConfigException {
-    return new Detect(s.flag("port_alerts"), s.integer("dedup_minutes", 1, 43_200), s.integer("dedup_findings", 8, 1 << 24),
+    return new Detect(s.flag("port_alerts"), s.integer("dedup_minutes", 1, 43_200), s.integer("incidents", 8, 1 << 20),
+        s.integer("names", 64, 1 << 24), s.bytes("name_bytes", 1 << 16, 1 << 30), s.integer("name_grace_s", 0, 604_800),
+        s.integer("shared_hours", 0, 8760), s.integer("pool_addresses", 1, 1 << 20), s.integer("pool_address_days", 1, 3650),
         s.networks("sinkholes"));
   }
 

@@ -53,12 +53,17 @@ public final class Mining implements Cloneable {
   /** First and last message of the session, nanoseconds since the epoch. */
   public long firstNs;
   public long lastNs;
+  /** Rates, replies, workers and changes of the session; null when there was none. */
+  public Effort effort;
   /** True when a step was concluded from later ones (joined midstream, one side only). */
   public boolean inferred;
   /** The stage the last alert told of, or null; written by the session detector alone. */
   public Stage toldStage;
   /** Names of methods no known dialect has, as they came, each once and at most sixteen; null when there were none. */
   public String[] methods;
+  /** Who stopped the miner, and how; null when nobody did. See {@link Failure}. */
+  public String blockedBy;
+  public String blockedHow;
   /** Class of the server's port in the port lists, or null. */
   public String portClass;
 
@@ -72,10 +77,12 @@ public final class Mining implements Cloneable {
     return false;
   }
 
-  /** All that is known now, for somebody who looks at it later; strings are shared. */
+  /** All that is known now, estimates included, for somebody who looks at it later; strings are shared. */
   public Mining snapshot() {
     try {
-      return (Mining) super.clone();
+      Mining copy = (Mining) super.clone();
+      copy.effort = effort == null ? null : effort.settle().snapshot();
+      return copy;
     } catch (CloneNotSupportedException e) {
       throw new IllegalStateException(e);
     }
@@ -138,6 +145,12 @@ public final class Mining implements Cloneable {
         out.text(null, method);
       }
       out.close();
+    }
+    if (effort != null) {
+      effort.settle().write(out);
+    }
+    if (stage == Stage.BLOCKED && blockedBy != null) {
+      writeBlocked(out, blockedBy, blockedHow);
     }
     if (portClass != null) {
       out.openObject("port");

@@ -1,8 +1,15 @@
 package io.davylamp.incident;
 
+import io.davylamp.event.EveObject;
+import io.davylamp.flow.Effort;
 import io.davylamp.flow.Mining;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The mining sessions of one incident: the latest facts of each open one, the sums of those that ended. More than
@@ -10,18 +17,24 @@ import java.util.Map;
  */
 public final class Sessions {
   static final int MAX_OPEN = 64;
+  /** Ended sessions whose rates are remembered: what a rate of now is made of. */
+  private static final int MAX_ENDED = 32;
+  /** A rate of now is made of the sessions heard of in this time. */
+  private static final long NOW_NS = 15 * 60 * 1_000_000_000L;
+  private static final String HASHES = "H/s";
 
   private final Map<Long, Mining> open = new LinkedHashMap<>();
+  private final ArrayDeque<Mining> ended = new ArrayDeque<>();
   private final Mining total = new Mining();
   private long count;
   /** Facts of the session heard of last. */
   private Mining latest;
 
-  void put(long flowId, Mining mining, boolean ended) {
+  void put(long flowId, Mining mining, boolean over) {
     if (mining.dialect != null) {
       latest = mining;
     }
-    if (!ended) {
+    if (!over) {
       if (open.size() < MAX_OPEN || open.containsKey(flowId)) {
         open.put(flowId, mining);
       }
@@ -30,16 +43,30 @@ public final class Sessions {
     open.remove(flowId);
     add(total, mining);
     count += mining.dialect == null ? 0 : 1;
-  }
-
-  /** Miners that work at the same time: sessions that are open, and workers within the latest. */
-  int atOnce() {
-    return open.size();
+    if (mining.effort != null && mining.effort.hashrate > 0) {
+      if (ended.size() == MAX_ENDED) {
+        ended.removeFirst();
+      }
+      ended.addLast(mining);
+    }
   }
 
   /** Sessions that are not over yet. */
   public int open() {
     return open.size();
+  }
+
+  /** Miners that work at the same time, as far as workers and agents tell them apart: 0 when none does, 1 for one. */
+  public int atOnce() {
+    int within = 0;
+    Set<String> apart = new HashSet<>();
+    for (Mining mining : open.values()) {
+      within = Math.max(within, mining.effort == null ? 0 : mining.effort.workers);
+      if (mining.agent != null || mining.worker != null) {
+        apart.add(mining.agent + '\n' + mining.worker);
+      }
+    }
+    return Math.max(within, apart.size());
   }
 
   /** Sessions in which a dialect was spoken, ended and open ones. */
@@ -57,6 +84,67 @@ public final class Sessions {
     Mining sum = total.snapshot();
     open.values().forEach(mining -> add(sum, mining));
     return sum;
+  }
+
+  /**
+   * The rate of now, of all sessions heard of in the last quarter of an hour of the incident: those side by side are added, those
+   * one after another weighted by their time.
+   */
+  public Rate rate() {
+    List<Mining> all = new ArrayList<>(ended);
+    open.values().stream().filter(m -> m.effort != null && m.effort.hashrate > 0).forEach(all::add);
+    long newest = all.stream().mapToLong(m -> m.lastNs).max().orElse(0);
+    all.removeIf(m -> newest - m.lastNs > NOW_NS);
+    if (all.isEmpty()) {
+      return Rate.UNKNOWN;
+    }
+    double work = 0;
+    double variance = 0;
+    for (Mining mining : all) {
+      Effort effort = mining.effort;
+      double seconds = seconds(mining);
+      work += effort.hashrate * seconds;
+      double error = effort.hashrate * seconds * effort.hashrateError;
+      variance += error * error;
+    }
+    String unit = all.get(all.size() - 1).effort.hashrateUnit;
+    return new Rate(work / covered(all), Math.sqrt(variance) / work, unit == null ? HASHES : unit);
+  }
+
+  private static double seconds(Mining mining) {
+    return Math.max(1e-3, (mining.lastNs - mining.firstNs) / 1e9);
+  }
+
+  /** Seconds in which at least one of the sessions ran. */
+  private static double covered(List<Mining> sessions) {
+    List<Mining> byTime = new ArrayList<>(sessions);
+    byTime.sort((a, b) -> Long.compare(a.firstNs, b.firstNs));
+    double covered = 0;
+    long until = Long.MIN_VALUE;
+    for (Mining mining : byTime) {
+      long end = Math.max(mining.lastNs, mining.firstNs + 1_000_000L);
+      covered += Math.max(0, end - Math.max(until, mining.firstNs)) / 1e9;
+      until = Math.max(until, end);
+    }
+    return covered;
+  }
+
+  /** Writes the rate of now; nothing when it is not known. */
+  void writeRate(EveObject out) {
+    Rate rate = rate();
+    if (rate.known()) {
+      out.decimal("hashrate_hs", significant(rate.perSecond()));
+      out.decimal("hashrate_error", significant(rate.error()));
+      out.text("hashrate_unit", rate.unit().equals(HASHES) ? null : rate.unit());
+    }
+  }
+
+  /** Four digits: more are noise. */
+  private static double significant(double value) {
+    if (!(value > 0)) {
+      return 0;
+    }
+    return new java.math.BigDecimal(value).round(new java.math.MathContext(4)).doubleValue();
   }
 
   private static void add(Mining sum, Mining one) {

@@ -79,6 +79,7 @@ public enum Counter {
   APP_EXCEPTIONS("app_layer.exceptions"),
   DETECT_ALERTS("detect.alert"),
   DETECT_SUPPRESSED("detect.alerts_suppressed"),
+  DETECT_AUTHORISED("detect.alerts_authorised"),
   ANOMALIES("anomaly.total"),
   ANOMALIES_RATE_LIMITED("anomaly.rate_limited"),
   ANOMALY_JSON_MALFORMED("anomaly.json.malformed"),
