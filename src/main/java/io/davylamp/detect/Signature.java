@@ -39,10 +39,15 @@ public enum Signature {
   /** Suricata's classtype coin-mining. */
   public static final String CATEGORY = "Crypto Currency Mining Activity Detected";
 
-  /** What MITRE ATT&CK calls it. */
+  /** What MITRE ATT&CK calls it: an alert has its signature's technique, and further ones where the evidence is of that kind. */
   public enum Technique {
     COMPUTE_HIJACKING("TA0040", "Impact", "T1496.001", "Compute_Hijacking"),
-    TOOL_TRANSFER("TA0011", "Command_And_Control", "T1105", "Ingress_Tool_Transfer");
+    TOOL_TRANSFER("TA0011", "Command_And_Control", "T1105", "Ingress_Tool_Transfer"),
+    /** Several miners behind one address, or one that reaches its pool through another host. */
+    PROXY("TA0011", "Command_And_Control", "T1090", "Proxy"),
+    /** Mining where another protocol is at home. */
+    NON_STANDARD_PORT("TA0011", "Command_And_Control", "T1571", "Non-Standard_Port"),
+    ENCRYPTED_CHANNEL("TA0011", "Command_And_Control", "T1573", "Encrypted_Channel");
 
     final String tacticId;
     final String tacticName;
@@ -55,6 +60,34 @@ public enum Signature {
       this.techniqueId = techniqueId;
       this.techniqueName = techniqueName;
     }
+
+    public String tacticId() {
+      return tacticId;
+    }
+
+    /** With underscores for blanks, as rule metadata has it. */
+    public String tacticName() {
+      return tacticName;
+    }
+
+    public String techniqueId() {
+      return techniqueId;
+    }
+
+    /** With underscores for blanks, as rule metadata has it. */
+    public String techniqueName() {
+      return techniqueName;
+    }
+  }
+
+  /** The signature of an id, or null when there is none. */
+  public static Signature of(int id) {
+    for (Signature signature : values()) {
+      if (signature.id == id) {
+        return signature;
+      }
+    }
+    return null;
   }
 
   private final int id;
