@@ -86,10 +86,9 @@ record YamlEntry(String file, int line, int column, Map<String, Value> values) {
     if (!has(key)) {
       return null;
     }
-    for (Signature signature : Signature.values()) {
-      if (text(key).equals(Integer.toString(signature.id()))) {
-        return signature;
-      }
+    Signature signature = text(key).matches("\\d{1,8}") ? Signature.of(Integer.parseInt(text(key))) : null;
+    if (signature != null) {
+      return signature;
     }
     throw wrong(key, "'" + text(key) + "' is not a signature id; expected one of README.md's, such as " + Signature.DNS_POOL.id());
   }
