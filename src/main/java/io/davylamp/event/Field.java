@@ -36,6 +36,12 @@ public enum Field {
   STRATUM_WORKER("stratum.worker"),
   STRATUM_ALGORITHM("stratum.algorithm"),
   STRATUM_COIN("stratum.coin"),
+  /** What turned in mid-session with this message: labels of {@code flow.Change}, one value each. */
+  STRATUM_CHANGE("stratum.change"),
+  /** Where the pool sends the miner: {@code host:port}, either may be missing. */
+  STRATUM_REDIRECT("stratum.redirect"),
+  /** The wallet mined for before this message named another. */
+  STRATUM_PREVIOUS_WALLET("stratum.previous_wallet"),
   /** Stage reached by the session with this message: ordinal of {@code flow.Stage} (number). */
   STRATUM_STAGE("stratum.stage"),
   /** Transport's destination port (number). */

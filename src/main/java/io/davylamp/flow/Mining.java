@@ -53,6 +53,8 @@ public final class Mining {
   /** First and last message of the session, nanoseconds since the epoch. */
   public long firstNs;
   public long lastNs;
+  /** Rates, replies, workers and changes of the session; null when there was none. */
+  public Effort effort;
   /** True when a step was concluded from later ones (joined midstream, one side only). */
   public boolean inferred;
   /** The stage the last alert told of, or null; written by the session detector alone. */
@@ -121,6 +123,9 @@ public final class Mining {
         out.text(null, method);
       }
       out.close();
+    }
+    if (effort != null) {
+      effort.settle().write(out);
     }
     if (portClass != null) {
       out.openObject("port");

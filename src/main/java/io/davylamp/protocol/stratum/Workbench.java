@@ -15,9 +15,20 @@ final class Workbench {
   final MessageReader reader = new MessageReader(message);
   final Outcome outcome = new Outcome();
   final StratumEvent event = new StratumEvent(message, outcome);
+  final Estimators estimators = new Estimators();
+  /** Packet time between two interim events of one session. */
+  final long interimNs;
   private final ArrayDeque<StratumAnalyzer> free = new ArrayDeque<>();
   private final ArrayDeque<Inflation> freeInflations = new ArrayDeque<>();
   private int inflations;
+
+  Workbench() {
+    this(StratumOptions.DEFAULT);
+  }
+
+  Workbench(StratumOptions options) {
+    interimNs = options.interimNs();
+  }
 
   StratumAnalyzer take() {
     StratumAnalyzer used = free.pollFirst();

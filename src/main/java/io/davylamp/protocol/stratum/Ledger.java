@@ -1,0 +1,159 @@
+package io.davylamp.protocol.stratum;
+
+import io.davylamp.event.Side;
+import io.davylamp.flow.Effort;
+
+/**
+ * The work of one session: which share was for which job and what it stands for, the time in which shares could be seen, and the hash
+ * rate that follows. Estimates are made only when asked for, in the worker's scratch. 1 KB, with all shares kept 6 KB.
+ */
+final class Ledger {
+  /** Layouts are looked for again after a quarter more shares, at most so many. */
+  private static final int REFIT = 64;
+  /** How far the two estimates may differ beyond chance: miners pause, and a pool's difficulty may change under a job. */
+  private static final double TOLERANCE = 0.35;
+  private static final double DEVIATIONS = 4;
+
+  private final JobBook jobs = new JobBook();
+  private final ShareLog log = new ShareLog();
+  private final ObservedTime time = new ObservedTime();
+  private final NonceLayout layout = new NonceLayout();
+  /** Hashes a share for the next job stands for; 0 unknown. */
+  private double perShare;
+  private double accepted;
+  private double worked;
+  private long workedShares;
+  private double claimed;
+  private int fittedAt;
+
+  void clear() {
+    jobs.clear();
+    log.clear();
+    time.clear();
+    layout.clear();
+    perShare = 0;
+    accepted = 0;
+    worked = 0;
+    workedShares = 0;
+    claimed = 0;
+    fittedAt = 0;
+  }
+
+  /** Every message, before what it says. */
+  void message(Side side, long nowNs) {
+    time.message(side, nowNs);
+  }
+
+  /** Bytes were lost. @param side whose messages show the shares */
+  void gap(Side side) {
+    time.gap(side);
+  }
+
+  /** What a share of the jobs from now on stands for. */
+  void worth(double hashes) {
+    if (hashes > 0) {
+      perShare = hashes;
+    }
+  }
+
+  /** The miner's own word. */
+  void claims(double hashesPerSecond) {
+    if (hashesPerSecond > 0) {
+      claimed = hashesPerSecond;
+    }
+  }
+
+  /**
+   * A job was sent.
+   *
+   * @param id hash of its name, 0 when it has none
+   * @param work hash of what is worked on, 0 unknown
+   */
+  void job(long id, long work, long nowNs) {
+    jobs.add(id, work, nowNs, perShare);
+    if (perShare > 0) {
+      time.begin(nowNs);
+    }
+  }
+
+  /**
+   * A share was submitted.
+   *
+   * @param id hash of its job's name, 0 when it names none
+   * @param nonce as the miner counts, -1 when it says nothing
+   * @return its number for the verdict, or -1
+   */
+  int share(long id, long nonce, long nowNs) {
+    int job = id == 0 ? -1 : jobs.find(id);
+    double hashes = job >= 0 && jobs.hashes(job) > 0 ? jobs.hashes(job) : perShare;
+    if (!time.counts() || !(hashes > 0)) {
+      return -1;
+    }
+    worked += hashes;
+    workedShares++;
+    boolean known = job >= 0 && nonce >= 0;
+    return log.add(time.ns(), known ? job : -1, job >= 0 ? nowNs - jobs.sentNs(job) : 0, (int) nonce, hashes);
+  }
+
+  /** A verdict on a share whose submit was not seen. */
+  void unseen(boolean taken, boolean honest) {
+    if (taken) {
+      accepted += perShare;
+    }
+    if ((taken || honest) && time.counts() && perShare > 0) {
+      worked += perShare;
+      workedShares++;
+      log.add(time.ns(), -1, 0, 0, perShare);
+    }
+  }
+
+  /** The pool took it. @param share as {@link #share} numbered it */
+  void taken(int share) {
+    accepted += isKept(share) ? log.hashes(share) : perShare;
+  }
+
+  /** The pool refused it. @param honest whether it was work all the same, only late */
+  void refused(int share, boolean honest) {
+    if (!honest && isKept(share)) {
+      worked -= log.hashes(share);
+      workedShares--;
+      log.refuse(share);
+    }
+  }
+
+  private boolean isKept(int share) {
+    return share >= log.first() && share < log.total();
+  }
+
+  /**
+   * Writes down what is known now.
+   *
+   * @param nonces whether the dialect's miners count nonces up from 0 with every job
+   */
+  void settle(Effort out, boolean nonces, Estimators by) {
+    out.totalHashes = accepted;
+    out.observedNs = time.ns();
+    out.hashrateClaimed = claimed;
+    out.hashrateAverage = accepted > 0 && time.ns() > 0 ? accepted / (time.ns() / 1e9) : 0;
+    boolean counted = by.shares.measure(log, time.ns(), worked, workedShares);
+    if (counted) {
+      out.estimate(by.shares.rate, by.shares.error, Effort.SHARES);
+    }
+    if (nonces && fits(by) && by.nonces.measure(log, layout) && (!counted || agree(by))) {
+      out.estimate(by.nonces.rate, Math.hypot(by.nonces.error, layout.doubt), Effort.NONCES);
+    }
+  }
+
+  private boolean fits(Estimators by) {
+    int news = log.total() - fittedAt;
+    if (news > 0 && (news >= fittedAt / 4 || news >= REFIT)) {
+      by.fit.find(log, layout);
+      fittedAt = log.total();
+    }
+    return layout.threads > 0;
+  }
+
+  private static boolean agree(Estimators by) {
+    return Math.abs(Math.log(by.nonces.rate / by.shares.rate)) < TOLERANCE + DEVIATIONS * by.shares.error;
+  }
+}
