@@ -21,6 +21,7 @@ import io.davylamp.protocol.stratum.AlephiumNodeProtocol;
 import io.davylamp.protocol.stratum.DuinoCoinProtocol;
 import io.davylamp.protocol.stratum.HttpJsonProtocol;
 import io.davylamp.protocol.stratum.JsonRpcProtocol;
+import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.protocol.stratum.StratumProtocol;
 import io.davylamp.protocol.tls.TlsProtocol;
 import io.davylamp.stats.Counters;
@@ -32,6 +33,7 @@ import java.util.List;
 public final class Catalog implements Blueprint {
   private final Rules rules;
   private final DnsOptions dns;
+  private final StratumOptions stratum;
   private final Sinkholes sinkholes;
   private final boolean portAlerts;
   private final int gateCapacity;
@@ -43,9 +45,11 @@ public final class Catalog implements Blueprint {
    * @param gateCapacity findings remembered for deduplication
    * @param gateWindowNs for which a finding is not repeated
    */
-  public Catalog(Rules rules, DnsOptions dns, Sinkholes sinkholes, boolean portAlerts, int gateCapacity, long gateWindowNs) {
+  public Catalog(Rules rules, DnsOptions dns, StratumOptions stratum, Sinkholes sinkholes, boolean portAlerts, int gateCapacity,
+      long gateWindowNs) {
     this.rules = rules;
     this.dns = dns;
+    this.stratum = stratum;
     this.sinkholes = sinkholes;
     this.portAlerts = portAlerts;
     this.gateCapacity = gateCapacity;
@@ -55,13 +59,13 @@ public final class Catalog implements Blueprint {
   @Override
   public List<Protocol> protocols() {
     List<Protocol> all = new ArrayList<>(DnsProtocol.all(dns));
-    all.add(new StratumProtocol());
-    all.add(new JsonRpcProtocol());
-    all.add(new AlephiumNodeProtocol());
-    all.add(new DuinoCoinProtocol());
+    all.add(new StratumProtocol(stratum));
+    all.add(new JsonRpcProtocol(stratum));
+    all.add(new AlephiumNodeProtocol(stratum));
+    all.add(new DuinoCoinProtocol(stratum));
     all.add(new TlsProtocol());
     all.add(new HttpProtocol());
-    all.add(new HttpJsonProtocol());
+    all.add(new HttpJsonProtocol(stratum));
     return all;
   }
 

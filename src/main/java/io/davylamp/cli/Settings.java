@@ -12,6 +12,7 @@ import io.davylamp.output.EveOptions;
 import io.davylamp.pipeline.RunOptions;
 import io.davylamp.protocol.SessionLimits;
 import io.davylamp.protocol.dns.DnsOptions;
+import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.tcp.TcpLimits;
 import java.util.HashSet;
 import java.util.Set;
@@ -65,6 +66,10 @@ final class Settings {
     return new EveOptions(
         strict || output.profile() == Config.Profile.STRICT, types, output.communityId(), output.communityIdSeed(), output.ether(),
         expanded(output), null);
+  }
+
+  static StratumOptions stratum(Config config) {
+    return new StratumOptions(config.stratum().interimMinutes() * 60_000_000_000L);
   }
 
   static DnsOptions dns(Config config) {

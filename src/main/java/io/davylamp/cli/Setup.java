@@ -60,7 +60,7 @@ final class Setup {
     Config.Detect detect = config.detect();
     Catalog catalog =
         new Catalog(
-            rules, Settings.dns(config), Settings.sinkholes(config), detect.portAlerts(), detect.dedupFindings(),
+            rules, Settings.dns(config), Settings.stratum(config), Settings.sinkholes(config), detect.portAlerts(), detect.dedupFindings(),
             detect.dedupMinutes() * 60_000_000_000L);
     return new Runner(run, Settings.eve(config, output.strict), catalog, names, sink, onAlert);
   }

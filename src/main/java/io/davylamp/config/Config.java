@@ -12,8 +12,8 @@ import java.util.Map;
  * All settings, checked. Their meaning, ranges and reasons stand in {@code davylamp.yaml}, which is also where the defaults come
  * from, so that the documentation cannot differ from the program. Times keep the unit of their name.
  */
-public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow, Tcp tcp, Protocols protocols, Detect detect,
-    Output output, Runtime runtime) {
+public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow, Tcp tcp, Protocols protocols, Stratum stratum,
+    Detect detect, Output output, Runtime runtime) {
   private static final String DEFAULTS = "davylamp.yaml";
   private static final int MAX_FLOWS = 1 << 24;
   private static final long MAX_POOL = 1L << 40;
@@ -35,6 +35,8 @@ public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow,
       int ackGraceMs, int maxJumpBytes, long reassemblyDepthBytes) {}
 
   public record Protocols(int sessions, int carryPoolBytes, int carryBytes, int detectBytes, int nesting) {}
+
+  public record Stratum(int interimMinutes) {}
 
   /** @param sinkholes addresses and networks as text, of valid form */
   public record Detect(boolean portAlerts, int dedupMinutes, int dedupFindings, List<String> sinkholes) {}
@@ -87,8 +89,8 @@ public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow,
     }
     ConfigSection top = new ConfigSection(root, "");
     return new Config(capture(top.section("capture")), decoder(top.section("decoder")), defrag(top.section("defrag")),
-        flow(top.section("flow")), tcp(top.section("tcp")), protocols(top.section("protocols")), detect(top.section("detect")),
-        output(top.section("output")), runtime(top.section("runtime")));
+        flow(top.section("flow")), tcp(top.section("tcp")), protocols(top.section("protocols")), stratum(top.section("stratum")),
+        detect(top.section("detect")), output(top.section("output")), runtime(top.section("runtime")));
   }
 
   /** The commented defaults, as a starting point for a file. */
@@ -149,6 +151,10 @@ public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow,
     }
     return new Protocols(s.integer("sessions", 1, MAX_FLOWS), (int) s.bytes("carry_pool_bytes", carry, 1 << 30), carry,
         (int) s.bytes("detect_bytes", 1, carry), s.integer("nesting", 0, 8));
+  }
+
+  private static Stratum stratum(ConfigSection s) throws ConfigException {
+    return new Stratum(s.integer("interim_minutes", 1, 1440));
   }
 
   private static Detect detect(ConfigSection s) throws ConfigException {

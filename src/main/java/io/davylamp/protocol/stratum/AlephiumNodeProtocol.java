@@ -12,8 +12,16 @@ import io.netty.buffer.ByteBuf;
  * is fourteen small numbers and waits for another frame.
  */
 public final class AlephiumNodeProtocol implements Protocol {
-  private final Workbench bench = new Workbench();
+  private final Workbench bench;
   private final AlephiumFrame frame = new AlephiumFrame();
+
+  public AlephiumNodeProtocol() {
+    this(StratumOptions.DEFAULT);
+  }
+
+  public AlephiumNodeProtocol(StratumOptions options) {
+    bench = new Workbench(options);
+  }
 
   @Override
   public String name() {

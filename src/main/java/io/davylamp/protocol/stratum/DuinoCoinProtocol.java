@@ -12,12 +12,20 @@ import io.netty.buffer.ByteBuf;
  * verdict, or two jobs; a miner must have asked for a class of machines and handed in a share, or asked twice.
  */
 public final class DuinoCoinProtocol implements Protocol {
-  private final Workbench bench = new Workbench();
+  private final Workbench bench;
   private final DuinoLine line = new DuinoLine();
   private int servers;
   private int clients;
   private boolean given;
   private boolean asked;
+
+  public DuinoCoinProtocol() {
+    this(StratumOptions.DEFAULT);
+  }
+
+  public DuinoCoinProtocol(StratumOptions options) {
+    bench = new Workbench(options);
+  }
 
   @Override
   public String name() {
