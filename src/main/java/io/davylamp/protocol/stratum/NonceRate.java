@@ -33,6 +33,10 @@ final class NonceRate {
   private final double[] jobRates = new double[ShareLog.MAX];
   private final double[] jobTimes = new double[ShareLog.MAX];
   private int jobs;
+  /** Shares measured, and sums of how many times longer than usual each took. */
+  private int shares;
+  private double offs;
+  private double offSquares;
   private double usual;
   private double slow;
   private double delay;
@@ -53,6 +57,9 @@ final class NonceRate {
     }
     delay = delay(log, layout);
     jobs = 0;
+    shares = 0;
+    offs = 0;
+    offSquares = 0;
     double window = secondsBeforeEnd(log, from) > WINDOW_S ? Double.POSITIVE_INFINITY : WINDOW_S;
     int share = from;
     while (share < log.total()) {
@@ -169,12 +176,7 @@ final class NonceRate {
       job = log.job(share);
       double age = log.age(share);
       double progress = layout.progress(log.nonce(share)) + 1;
-      double passed = age - lastAge;
-      double done = Math.max(0, progress - lastProgress);
-      double lost = Math.min(passed - done / usual, age - paused - progress / slow);
-      if (lost > PAUSE_S && done < PAUSE_RATE * usual * passed) {
-        paused += lost;
-      }
+      paused += pause(log, layout, share, age - lastAge, Math.max(0, progress - lastProgress), paused);
       lastAge = age;
       lastProgress = progress;
       double time = age - paused;
@@ -183,6 +185,10 @@ final class NonceRate {
         worked = time;
         ages += time;
         inverse += time * time / progress;
+        double off = time * usual / progress;
+        shares++;
+        offs += off;
+        offSquares += off * off;
       }
     }
     if (worked > 0) {
@@ -190,6 +196,28 @@ final class NonceRate {
       jobTimes[jobs++] = Math.max(worked - beforeWindow, 1);
     }
     return share;
+  }
+
+  /**
+   * Time in which no thread worked, between the share of the job before and this one.
+   *
+   * @param passed since the share before
+   * @param done by these shares' threads meanwhile: less than usual also when this one's thread is slower than that one's, but then the
+   *     shares behind it do not lack what is missing here
+   * @param paused before
+   */
+  private double pause(ShareLog log, NonceLayout layout, int share, double passed, double done, double paused) {
+    double lost = passed - done / usual;
+    if (lost <= PAUSE_S || done >= PAUSE_RATE * usual * passed) {
+      return 0;
+    }
+    int job = log.job(share);
+    for (int later = share; later < log.total() && lost > PAUSE_S; later++) {
+      if (log.job(later) == job) {
+        lost = Math.min(lost, log.age(later) - paused - layout.progress(log.nonce(later)) / slow);
+      }
+    }
+    return lost > PAUSE_S ? lost : 0;
   }
 
   private boolean sum(int threads) {
@@ -209,7 +237,10 @@ final class NonceRate {
       squares += off * off;
     }
     rate = threads * mean;
-    error = jobs == 1 ? ONE_JOB_ERROR : Math.sqrt(LEAST_ERROR * LEAST_ERROR + squares * jobs / (jobs - 1));
+    // Few jobs may agree by chance: their error is not believed to be below that of the shares.
+    double byJobs = jobs == 1 ? ONE_JOB_ERROR * ONE_JOB_ERROR : squares * jobs / (jobs - 1);
+    double byShares = (offSquares / shares / (offs / shares * (offs / shares)) - 1) / shares;
+    error = Math.sqrt(LEAST_ERROR * LEAST_ERROR + Math.max(byJobs, byShares));
     return true;
   }
 }
