@@ -39,6 +39,11 @@ public final class Catalog implements Blueprint {
   private final int gateCapacity;
   private final long gateWindowNs;
 
+  /** With sessions told of as often as is usual. */
+  public Catalog(Rules rules, DnsOptions dns, Sinkholes sinkholes, boolean portAlerts, int gateCapacity, long gateWindowNs) {
+    this(rules, dns, StratumOptions.DEFAULT, sinkholes, portAlerts, gateCapacity, gateWindowNs);
+  }
+
   /**
    * @param sinkholes addresses that mean a name was blocked
    * @param portAlerts whether a connection to a miner port alone makes an alert of the lowest severity

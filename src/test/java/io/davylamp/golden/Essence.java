@@ -13,8 +13,8 @@ final class Essence {
   /** Times, places, packet numbers and wire sizes. What is derived from times to the microsecond is estimated anew. */
   private static final Set<String> OF_THE_TRANSPORT = Set.of("timestamp", "flow_id", "pcap_cnt", "pcap_filename", "src_ip",
       "dest_ip", "ip_v", "vlan", "community_id", "pkt_src", "tunnel", "ether", "flow", "packet", "packet_info", "payload",
-      "payload_printable", "start", "end", "age_s", "latency_ms", "hashrate_hs", "hashrate_error", "incident_id",
-      "resolved_from");
+      "payload_printable", "start", "end", "age_s", "latency_ms", "median_ms", "max_ms", "hashrate_hs", "hashrate_error",
+      "hashrate_source", "hashrate_average_hs", "incident_id", "resolved_from");
 
   private Essence() {}
 

@@ -22,7 +22,6 @@ import io.davylamp.output.FileSink;
 import io.davylamp.output.SourceNames;
 import io.davylamp.protocol.SessionLimits;
 import io.davylamp.protocol.dns.DnsOptions;
-import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.stats.Counters;
 import io.davylamp.tcp.TcpConnection;
 import io.davylamp.tcp.TcpContext;
@@ -122,7 +121,7 @@ public final class Stages {
     EveOptions eve = new EveOptions(false, types, true, 0, false, false, null);
     Catalog catalog =
         new Catalog(
-            Rules.load(Path.of("rules")), DnsOptions.DEFAULT, StratumOptions.DEFAULT, new Sinkholes(List.of()), false, 65_536, 3_600_000_000_000L);
+            Rules.load(Path.of("rules")), DnsOptions.DEFAULT, new Sinkholes(List.of()), false, 65_536, 3_600_000_000_000L);
     SourceNames names =
         new SourceNames() {
           @Override
