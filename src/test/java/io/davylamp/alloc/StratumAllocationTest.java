@@ -104,6 +104,7 @@ final class StratumAllocationTest {
   /** Plays the whole session once and then its lines from {@code from} to before {@code to} again and again. */
   private void repeat(List<String> lines, int from, int to) {
     events = 0;
+    interims = 0;
     Flow flow = FlowFixture.tcp(3333);
     sessions.open(flow);
     ByteBuf[] bytes = bytes(lines);

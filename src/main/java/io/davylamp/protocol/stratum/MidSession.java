@@ -36,13 +36,16 @@ final class MidSession {
     out.changes |= change.bit();
   }
 
-  /** @param walletBefore mined for until this login, or null */
-  void login(Message m, String walletBefore, Outcome out) {
-    if (walletBefore != null && out.wallet != null && !walletBefore.equals(out.wallet)) {
-      previousWallet = walletBefore;
-      out.previousWallet = walletBefore;
+  /** @param before mined for until this message, or null */
+  void wallet(String before, Outcome out) {
+    if (before != null && out.wallet != null && !before.equals(out.wallet)) {
+      previousWallet = before;
+      out.previousWallet = before;
       tell(Change.WALLET, out);
     }
+  }
+
+  void login(Message m, Outcome out) {
     if (m.named == Dialect.CRYPTONOTE && m.userSlot >= 0 && m.isHex(m.userSlot, DONATION_LOGIN, DONATION_LOGIN)) {
       tell(Change.DONATION, out);
     }

@@ -109,7 +109,6 @@ final class SessionRecord implements Effort.Source {
 
   void job(Message m, long nowNs, Outcome out) {
     difficulty(m, nowNs, out);
-    turns.job(mining, out);
     ledger.job(SlotHash.of(m, m.jobSlot, MAX_NAME), SlotHash.of(m, m.slot(Key.BLOB), MAX_NAME), nowNs);
   }
 
@@ -165,9 +164,8 @@ final class SessionRecord implements Effort.Source {
     turns.reconnect(m, out);
   }
 
-  /** @param walletBefore mined for until this login, or null */
-  void login(Message m, String walletBefore, Outcome out) {
-    turns.login(m, walletBefore, out);
+  void login(Message m, Outcome out) {
+    turns.login(m, out);
     worker(logins, m, out);
   }
 
@@ -178,8 +176,17 @@ final class SessionRecord implements Effort.Source {
     out.crowded = names.isFull();
   }
 
-  /** Roles that only the whole session tells, after everything else of a message. */
-  void conclude() {
+  /**
+   * What shows only when all else of a message was taken in.
+   *
+   * @param walletBefore mined for before it, or null
+   * @param job whether it is a job
+   */
+  void conclude(Message m, String walletBefore, boolean job, Outcome out) {
+    turns.wallet(walletBefore, out);
+    if (job) {
+      turns.job(mining, out);
+    }
     if (workers() > 1) {
       // Several machines speak through one connection: whoever holds it passes them on.
       mining.clientRole = "proxy";

@@ -75,6 +75,8 @@ final class StratumSession {
     mining.firstNs = mining.firstNs == 0 ? nowNs : mining.firstNs;
     mining.lastNs = nowNs;
     mining.dialect = m.named.label();
+    String walletBefore = mining.wallet;
+    long jobsBefore = mining.jobs;
     record.message(m, side, nowNs);
     if (m.isReply()) {
       reply(m, side, nowNs, out);
@@ -82,7 +84,7 @@ final class StratumSession {
       request(m, side, nowNs, out);
     }
     facts.conclude(mining, m, out);
-    record.conclude();
+    record.conclude(m, walletBefore, mining.jobs > jobsBefore, out);
     if (mining.sharesSubmitted > 0 && mining.jobs > 0 && authorised) {
       mining.raise(Stage.CONFIRMED);
     }
@@ -98,9 +100,8 @@ final class StratumSession {
       }
       case LOGIN -> {
         loginSeen = true;
-        String before = mining.wallet;
         facts.login(mining, m, out);
-        record.login(m, before, out);
+        record.login(m, out);
         mining.raise(Stage.ATTEMPTED);
       }
       case GET_JOB -> {
