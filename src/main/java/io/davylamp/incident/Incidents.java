@@ -253,8 +253,7 @@ public final class Incidents {
   private static List<Technique> techniques(Signature signature, Incident incident, Mining mining, Conversation on) {
     List<Technique> all = new ArrayList<>(3);
     all.add(signature.technique());
-    boolean proxy = mining != null && ("proxy".equals(mining.clientRole) || "proxy".equals(mining.serverRole));
-    if (proxy || signature == Signature.SEVERAL_MINERS) {
+    if (mining != null && "proxy".equals(mining.clientRole) || signature == Signature.SEVERAL_MINERS) {
       all.add(Technique.PROXY);
     }
     if (mining != null && mining.dialect != null && "any-service".equals(mining.portClass)) {

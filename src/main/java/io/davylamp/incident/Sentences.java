@@ -34,7 +34,8 @@ final class Sentences {
           .append(": seen ").append(incident.repeats()).append(incident.repeats() == 1 ? " more time" : " more times");
       default -> session(text, alert);
     }
-    return text.append(" (").append(alert.stage().label()).append(", confidence ").append(alert.confidence().label()).append(").").toString();
+    return text.append("; stage ").append(alert.stage().label()).append(", confidence ").append(alert.confidence().label()).append('.')
+        .toString();
   }
 
   private static void lookup(StringBuilder text, IncidentAlert alert) {
