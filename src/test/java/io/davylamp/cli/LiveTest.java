@@ -68,15 +68,28 @@ class LiveTest {
 
   @Test
   void tellsOfTheWireWhatReadTellsOfTheFileAndInterruptEndsWithTheSummary() throws Exception {
-    live("INT", 0, List.of());
+    live("INT", 0, List.of(), List.of());
   }
 
   @Test
   void severalWorkersSayTheSameAndTerminationEndsWithTheSummary() throws Exception {
-    live("TERM", 3, List.of("--threads", "2", "--fail-on-alert"));
+    live("TERM", 3, List.of("--threads", "2", "--fail-on-alert"), List.of());
   }
 
-  private void live(String signal, int exitCode, List<String> options) throws Exception {
+  @Test
+  void warnsBeforeItBeginsOfAuthorisedMinersWhoseDayIsOver() throws Exception {
+    Path rules = Files.createDirectory(folder.resolve("rules"));
+    for (String file : List.of("pool-domains.csv", "ports.csv", "agents.csv", "suppressions.yaml")) {
+      Files.copy(Path.of("rules", file), rules.resolve(file));
+    }
+    Path inventory = Files.writeString(rules.resolve("authorised.yaml"),
+        "authorised:\n  - {network: 192.0.2.10, owner: laboratory, expires: 2020-12-31}\n");
+    live("TERM", 0, List.of("--rules", rules.toString()), List.of("davylamp: warning: " + inventory + ":2:5: the miner of laboratory"
+        + " was authorised until 2020-12-31; what it does now is unauthorised"));
+  }
+
+  /** @param warnings that come before the sensor says it watches */
+  private void live(String signal, int exitCode, List<String> options, List<String> warnings) throws Exception {
     Path eve = folder.resolve("eve.json");
     List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", SPACE));
     if (Ran.works("env", "--default-signal=INT", "true")) {
@@ -90,6 +103,9 @@ class LiveTest {
     // Reads of its output block: a sensor that does not end must not hold the suite.
     CompletableFuture.delayedExecutor(LIMIT_S, TimeUnit.SECONDS).execute(sensor::destroyForcibly);
     try (BufferedReader out = sensor.inputReader(StandardCharsets.UTF_8); BufferedReader err = sensor.errorReader(StandardCharsets.UTF_8)) {
+      for (String warning : warnings) {
+        assertEquals(warning, err.readLine());
+      }
       String ready = err.readLine();
       assertTrue(ready != null && ready.startsWith("davylamp: watching " + NEAR), ready);
       assertEquals(PACKETS, FrameSender.send(Ran.MINER, FAR));
