@@ -51,7 +51,9 @@ public final class SessionDetector implements FlowListener {
       return;
     }
     Failure reset = mining.stage == Stage.ATTEMPTED && flow.tcp() != null ? Failure.resetBy(flow) : null;
-    if (reset != null && mining.raise(Stage.BLOCKED)) {
+    // A client that resets what the server has answered hangs up; nobody stopped it.
+    boolean stopped = reset == Failure.RESET_BY_SERVER || reset != null && flow.payloadBytes(Side.SERVER) == 0;
+    if (stopped && mining.raise(Stage.BLOCKED)) {
       mining.blockedBy = reset.by();
       mining.blockedHow = reset.how();
     }

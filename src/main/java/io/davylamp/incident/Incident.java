@@ -82,8 +82,14 @@ public final class Incident {
 
   // ---- what happens
 
-  /** Takes in what was seen on a flow. @param how the client came by the pool's address, or null */
-  void see(Sighting sighting, Resolution how) {
+  /**
+   * Takes in what was seen on a flow.
+   *
+   * @param how the client came by the pool's address, or null
+   * @return whether it brought evidence of a kind not known before
+   */
+  boolean see(Sighting sighting, Resolution how) {
+    int known = marks.size();
     seen(sighting.timeNs(), sighting.timeNs());
     latest = sighting.conversation();
     donation |= sighting.signature().isDonation();
@@ -101,6 +107,7 @@ public final class Incident {
       facts(sighting.conversation().flowId(), sighting.mining(), false);
     }
     raise(sighting.stage(), sighting.blockedBy(), sighting.blockedHow());
+    return marks.size() > known;
   }
 
   /** Takes in a connection that is over. */

@@ -83,10 +83,10 @@ public final class Incidents {
     boolean lookup = sighting.signature().isLookup();
     Resolution how = lookup ? null : names.find(on.clientHi(), on.clientLo(), on.serverHi(), on.serverLo(), on.firstNs());
     Incident incident = incident(on, poolOf(sighting.pool(), how), !lookup, sighting.timeNs());
-    incident.see(sighting, how);
+    boolean more = incident.see(sighting, how);
     learnAddress(incident, on, sighting.mining(), sighting.timeNs());
     if (!sighting.update()) {
-      weigh(incident, sighting, teller);
+      weigh(incident, sighting, more, teller);
     }
     Mining mining = sighting.mining();
     if (mining != null && sighting.stage().compareTo(Stage.WORKING) >= 0 && sighting.stage() != Stage.BLOCKED) {
@@ -176,7 +176,8 @@ public final class Incidents {
 
   // ---- what is news
 
-  private void weigh(Incident incident, Sighting sighting, Teller teller) {
+  /** @param more whether the sighting brought evidence of a new kind: then it is no repeat */
+  private void weigh(Incident incident, Sighting sighting, boolean more, Teller teller) {
     long nowNs = sighting.timeNs();
     Signature signature = sighting.signature();
     if (sighting.suppressed()) {
@@ -190,7 +191,7 @@ public final class Incidents {
     }
     if (news) {
       tell(signature, sighting.stage(), incident, sighting, sighting.mining(), sighting.conversation(), nowNs, teller);
-    } else {
+    } else if (!more) {
       repeat(incident, nowNs);
     }
   }

@@ -42,11 +42,12 @@ class ImportsTest {
     ALLOWED.put("protocol.stratum.wallet", Set.of());
     ALLOWED.put("detect", Set.of("detect.indicator", "flow", "event", "decode", "time", "stats"));
     ALLOWED.put("detect.*", Set.of("detect", "flow", "event", "decode", "time", "stats"));
+    ALLOWED.put("incident", Set.of("detect", "detect.indicator", "flow", "event", "decode", "stats"));
     // decode: for the text of addresses.
     ALLOWED.put("output", Set.of("flow", "event", "time", "stats", "decode", "memory"));
-    ALLOWED.put("report", Set.of("flow", "event", "time", "decode"));
+    ALLOWED.put("report", Set.of("flow", "event", "time", "decode", "incident"));
     ALLOWED.put("pipeline", Set.of("wire", "event", "time", "stats", "memory", "decode", "defrag", "capture", "tcp", "flow",
-        "protocol", "detect", "output", "report"));
+        "protocol", "detect", "incident", "output", "report"));
   }
 
   @Test
