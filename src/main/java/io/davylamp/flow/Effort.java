@@ -126,7 +126,7 @@ public final class Effort implements Cloneable {
 
   /** Four significant digits: more are noise. */
   private static void rounded(EveObject out, String name, double value) {
-    if (value > 0 && value < 1e18) {
+    if (value > 0 && value < 1e30) {
       double unit = Math.pow(10, Math.floor(Math.log10(value)) - 3);
       // A unit below one is the inverse of a whole number: the quotient is then the nearest decimal.
       double inverse = Math.rint(1 / unit);

@@ -13,6 +13,8 @@ final class Ledger {
   /** How far the two estimates may differ beyond chance: miners pause, and a pool's difficulty may change under a job. */
   private static final double TOLERANCE = 0.35;
   private static final double DEVIATIONS = 4;
+  /** Bitcoin's whole network needs 10^24 hashes for a block; what is said to stand for more is not believed. */
+  private static final double MOST_HASHES = 1e30;
 
   private final JobBook jobs = new JobBook();
   private final ShareLog log = new ShareLog();
@@ -51,14 +53,14 @@ final class Ledger {
 
   /** What a share of the jobs from now on stands for. */
   void worth(double hashes) {
-    if (hashes > 0) {
+    if (hashes > 0 && hashes < MOST_HASHES) {
       perShare = hashes;
     }
   }
 
   /** The miner's own word. */
   void claims(double hashesPerSecond) {
-    if (hashesPerSecond > 0) {
+    if (hashesPerSecond > 0 && hashesPerSecond < MOST_HASHES) {
       claimed = hashesPerSecond;
     }
   }

@@ -4,14 +4,17 @@ import io.davylamp.event.Side;
 import java.util.Arrays;
 
 /**
- * Requests of one flow that wait for their reply, oldest first. A miner has one or two open; a proxy for a thousand rigs submits 17
- * shares a second and has 340 open when its pool stalls as long as XMRig waits, 20 s: at most {@value #MAX} are kept, beyond that the
- * oldest is forgotten. Equal ids are answered in order (xmr-stak numbers every request 1). Grows by doubling from {@value #FIRST}, 34
+ * Requests of one flow that wait for their reply, oldest first. A miner has one or two open. One connection of xmrig-proxy
+ * carries 256 miners; at a share each in 30 s it has 171 open when its pool stalls for the 20 s XMRig waits: at most {@value #MAX} are
+ * kept, beyond that the oldest is forgotten. Equal ids are answered in order (xmr-stak numbers every request 1). Grows by doubling from {@value #FIRST}, 34
  * bytes each; to search all takes less time than to parse a message.
  */
 final class PendingRequests {
-  static final int MAX = 512;
-  /** Pools leave shares for jobs just replaced unanswered: what is older waits in vain, and is forgotten silently. */
+  static final int MAX = 192;
+  /**
+   * Pools leave shares for jobs just replaced unanswered: what is older waits in vain, and is forgotten silently. Nodes hold back the
+   * answer to a long poll until there is a block.
+   */
   static final long PATIENCE_NS = 600_000_000_000L;
   private static final int FIRST = 8;
 
@@ -54,7 +57,7 @@ final class PendingRequests {
   }
 
   private void grow() {
-    int size = ids.length * 2;
+    int size = Math.min(MAX, ids.length * 2);
     ids = Arrays.copyOf(ids, size);
     sentNs = Arrays.copyOf(sentNs, size);
     methods = Arrays.copyOf(methods, size);

@@ -100,7 +100,7 @@ final class SessionRecord implements Effort.Source {
 
   void difficulty(Message m, long nowNs, Outcome out) {
     out.difficulty = m.difficulty;
-    if (m.difficulty > 0) {
+    if (m.difficulty > 0 && m.difficulty <= Double.MAX_VALUE) {
       mining.difficulty = m.difficulty;
       difficulties.set(m.difficulty, nowNs);
       ledger.worth(m.hashes);

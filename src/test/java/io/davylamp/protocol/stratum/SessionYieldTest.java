@@ -274,4 +274,18 @@ class SessionYieldTest {
     Talk monero = new Talk().play(Scripts.MONERO).close();
     assertNull(monero.mining().effort.hashrateUnit);
   }
+
+  @Test
+  void impossibleDifficultiesAndRatesAreNotBelieved() {
+    talk.play(Talk.lines(Scripts.BITCOIN));
+    double before = effort().totalHashes;
+    for (String number : List.of("1e999", "1e300", "-5", "0")) {
+      talk.play("S> {\"id\":null,\"method\":\"mining.set_difficulty\",\"params\":[" + number + "]}");
+    }
+    talk.play(Talk.lines(Scripts.BITCOIN).subList(7, 10));
+    assertEquals(2 * before, effort().totalHashes, 1);
+    talk.close();
+    last().path("difficulties").path("last").forEach(d -> assertTrue(d.path("difficulty").isNumber(), last().toString()));
+    assertTrue(last().path("hashrate_average_hs").asDouble(1) < 1e30, last().toString());
+  }
 }
