@@ -38,6 +38,16 @@ public interface Protocol {
   }
 
   /**
+   * Whether bytes that begin so can be this protocol's: a table of the answers spares asking {@link #probe}, which must say NO to
+   * anything that begins otherwise.
+   *
+   * @param first 0 to 255
+   */
+  default boolean mayBegin(int first) {
+    return true;
+  }
+
+  /**
    * Looks at the first bytes one side sent (or the bytes since joining, or after a gap). Must not throw, must not keep anything.
    *
    * @param side who sent them, as far as known

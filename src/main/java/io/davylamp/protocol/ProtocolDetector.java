@@ -177,6 +177,9 @@ final class ProtocolDetector implements Analyzer {
 
   /** @return the index of the protocol that is sure, or -1; takes those that are surely not out of the candidates */
   private int probe(Early from, Side side, ByteBuf buffer, int offset, int length) {
+    if (length > 0) {
+      from.candidates &= table.beginning(buffer.getByte(offset));
+    }
     int found = probe(from, from.candidates & suggested, side, buffer, offset, length);
     return found >= 0 ? found : probe(from, from.candidates & ~suggested, side, buffer, offset, length);
   }

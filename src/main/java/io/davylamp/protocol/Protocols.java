@@ -36,6 +36,8 @@ public final class Protocols {
     private final int anywhere;
     private final int[] ports;
     private final int[] masks;
+    /** By first octet: those that may begin with it. */
+    private final int[] beginnings = new int[256];
 
     Table(List<Protocol> all, Transport transport) {
       protocols = all.stream().filter(p -> p.transport() == transport).toArray(Protocol[]::new);
@@ -52,6 +54,9 @@ public final class Protocols {
         }
         for (int port : protocols[i].ports()) {
           masks[Arrays.binarySearch(ports, port)] |= 1 << i;
+        }
+        for (int first = 0; first < beginnings.length; first++) {
+          beginnings[first] |= protocols[i].mayBegin(first) ? 1 << i : 0;
         }
         counters[i] = counterOf(protocols[i].name().replace('-', '_'), transport);
       }
@@ -87,6 +92,11 @@ public final class Protocols {
     /** Those asked at all on a flow with these suggestions. */
     int candidates(int suggested) {
       return anywhere | suggested;
+    }
+
+    /** Those whose bytes may begin with this one. */
+    int beginning(byte first) {
+      return beginnings[first & 0xFF];
     }
 
     private int mask(int port) {

@@ -14,10 +14,14 @@ import io.davylamp.protocol.stratum.JsonRpcProtocol;
 import io.davylamp.protocol.stratum.Scripts;
 import io.davylamp.protocol.stratum.StratumProtocol;
 import io.davylamp.protocol.stratum.Talk;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** Sessions of every dialect with bytes changed, messages mixed, cut and lost, over TCP and inside HTTP: nothing throws, nothing is kept. */
@@ -58,10 +62,21 @@ final class StratumFuzzTest {
       text = (side == Side.CLIENT ? "POST / HTTP/1.1\r\n" : "HTTP/1.1 200 OK\r\n") + length;
     }
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    bytes = random.nextInt(12) == 0 ? gzip(bytes) : bytes;
     for (int i = random.nextInt(4); i > 0; i--) {
       bytes[random.nextInt(bytes.length)] = (byte) (random.nextBoolean() ? "{}[]\",:\\\n0".charAt(random.nextInt(10)) : random.nextInt());
     }
     return bytes;
+  }
+
+  private static byte[] gzip(byte[] plain) {
+    ByteArrayOutputStream wire = new ByteArrayOutputStream();
+    try (GZIPOutputStream packed = new GZIPOutputStream(wire)) {
+      packed.write(plain);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return wire.toByteArray();
   }
 
   private static void send(Random random, Flow flow, Side side, byte[] bytes) {

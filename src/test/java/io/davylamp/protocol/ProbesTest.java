@@ -2,16 +2,22 @@ package io.davylamp.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.davylamp.event.Side;
 import io.davylamp.memory.Buffers;
 import io.davylamp.protocol.dns.DnsOptions;
 import io.davylamp.protocol.dns.DnsProtocol;
 import io.davylamp.protocol.http.HttpProtocol;
+import io.davylamp.protocol.stratum.AlephiumNodeProtocol;
+import io.davylamp.protocol.stratum.DuinoCoinProtocol;
+import io.davylamp.protocol.stratum.JsonRpcProtocol;
+import io.davylamp.protocol.stratum.StratumProtocol;
 import io.davylamp.protocol.tls.TlsProtocol;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Each protocol knows its own sample from both sides and is never sure of another's. */
@@ -46,11 +52,33 @@ final class ProbesTest {
   }
 
   @Test
+  void whatMayNotBeginAProtocolIsRefusedByItsProbe() {
+    Random random = new Random(1496);
+    List<Protocol> all = new ArrayList<>(streams());
+    all.add(new StratumProtocol());
+    all.add(new JsonRpcProtocol());
+    all.add(new AlephiumNodeProtocol());
+    all.add(new DuinoCoinProtocol());
+    byte[] bytes = new byte[64];
+    for (int first = 0; first < 256; first++) {
+      random.nextBytes(bytes);
+      bytes[0] = (byte) first;
+      ByteBuf buffer = Buffers.copyOf(bytes);
+      for (Protocol protocol : all) {
+        for (int length = 1; length <= bytes.length && !protocol.mayBegin(first); length++) {
+          assertEquals(Protocol.Match.NO, protocol.probe(Side.CLIENT, buffer, 0, length), protocol.name() + " at " + first);
+        }
+      }
+    }
+  }
+
+  @Test
   void beginningsOfTheRightProtocolAreNeverRefused() {
     for (ProtocolSamples.Sample sample : ProtocolSamples.streams()) {
       ByteBuf client = Buffers.copyOf(sample.client());
       Protocol right = streams().stream().filter(p -> p.name().equals(sample.name())).findFirst().orElseThrow();
       for (int length = 0; length <= client.capacity(); length++) {
+        assertTrue(right.mayBegin(client.getUnsignedByte(0)), sample.name());
         assertNotEquals(Protocol.Match.NO, right.probe(Side.CLIENT, client, 0, length), sample.name() + " of " + length);
       }
     }

@@ -40,6 +40,11 @@ public final class HttpProtocol implements Protocol {
   }
 
   @Override
+  public boolean mayBegin(int first) {
+    return first >= 'A' && first <= 'Z';
+  }
+
+  @Override
   public Match probe(Side side, ByteBuf buffer, int offset, int length) {
     int compared = Math.min(length, STATUS_LINE.length());
     int same = 0;

@@ -39,6 +39,11 @@ public final class AlephiumNodeProtocol implements Protocol {
   }
 
   @Override
+  public boolean mayBegin(int first) {
+    return first == 0;
+  }
+
+  @Override
   public Match probe(Side side, ByteBuf buffer, int offset, int length) {
     int at = offset;
     int end = offset + length;

@@ -25,7 +25,7 @@ final class Classifier {
       return;
     }
     if (settled != null) {
-      ask(m, reply, settled.kin());
+      ask(m, reply, settled.kin(reply));
     }
     if (settled == null || !reply && m.claim == Claim.NONE) {
       ask(m, reply, reply ? Dialect.replying() : Dialect.saying(m.method));
@@ -72,7 +72,7 @@ final class Classifier {
     dialect.grammar().read(m);
     switch (m.act) {
       case DIFFICULTY -> {
-        m.difficulty = m.items > 0 && m.isNumber(Message.item(0)) ? Math.max(0, m.decimal(Message.item(0))) : 0;
+        m.difficulty = Slots.number(m, m.items > 0 ? Message.item(0) : m.slot(Key.DIFFICULTY));
         m.hashes = Work.hashesPerShare(dialect, algorithm, m.difficulty);
       }
       case TARGET -> Slots.boundary(m, m.items > 0 ? Message.item(0) : m.targetSlot >= 0 ? m.targetSlot : m.slot(Key.PARAMS));

@@ -122,6 +122,7 @@ enum Dialect {
   private final Row row;
   private final boolean[] says = new boolean[Method.values().length];
   private Dialect[] kin;
+  private Dialect[] replyingKin;
 
   Dialect(Grammar grammar, Row row) {
     this.grammar = grammar;
@@ -141,13 +142,14 @@ enum Dialect {
 
   static {
     for (Dialect each : values()) {
-      each.kin = Arrays.stream(values()).filter(d -> d == each || d.refines(each) || each.refines(d)).toArray(Dialect[]::new);
+      each.kin = Arrays.stream(values()).filter(d -> d == each || d.refines(each)).toArray(Dialect[]::new);
+      each.replyingKin = Arrays.stream(each.kin).filter(d -> d.row.replies).toArray(Dialect[]::new);
     }
   }
 
-  /** This, what refines it and what it refines; shared, not to be changed. */
-  Dialect[] kin() {
-    return kin;
+  /** This and what refines it; of replies those that know some. Shared, not to be changed. */
+  Dialect[] kin(boolean reply) {
+    return reply ? replyingKin : kin;
   }
 
   boolean says(Method method) {

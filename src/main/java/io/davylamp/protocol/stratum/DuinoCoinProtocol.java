@@ -42,9 +42,15 @@ public final class DuinoCoinProtocol implements Protocol {
     return Dialect.DUINO_COIN.ports().stream().mapToInt(Integer::intValue).toArray();
   }
 
+  /** A digit of a version, hash or nonce, or the first letter of a word. */
+  @Override
+  public boolean mayBegin(int first) {
+    return Hex.digit((byte) first) >= 0 || first == 'J' || first == 'G' || first == 'B';
+  }
+
   @Override
   public Match probe(Side side, ByteBuf buffer, int offset, int length) {
-    if (length > 0 && !canBegin(buffer.getByte(offset))) {
+    if (length > 0 && !begins(buffer, offset, offset + length)) {
       return Match.NO;
     }
     servers = 0;
@@ -89,9 +95,24 @@ public final class DuinoCoinProtocol implements Protocol {
     }
   }
 
-  /** A digit of a version, hash or nonce, or the first letter of a word. */
-  private static boolean canBegin(byte c) {
-    return Hex.digit(c) >= 0 || c == 'J' || c == 'G' || c == 'B';
+  /** Whether the first field is of letters and digits, and behind it a comma, a version's point or the line's end. */
+  private boolean begins(ByteBuf buffer, int offset, int end) {
+    if (!mayBegin(buffer.getUnsignedByte(offset))) {
+      return false;
+    }
+    int at = offset;
+    while (at < end && isLetterOrDigit(buffer.getByte(at))) {
+      at++;
+    }
+    if (at == end) {
+      return at - offset <= DuinoLine.MAX;
+    }
+    byte c = buffer.getByte(at);
+    return c == ',' || c == '\n' || c == '\r' || c == '.' && at == offset + 1;
+  }
+
+  private static boolean isLetterOrDigit(byte c) {
+    return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
   }
 
   @Override

@@ -35,6 +35,11 @@ public final class JsonRpcProtocol implements Protocol {
   }
 
   @Override
+  public boolean mayBegin(int first) {
+    return LineProbe.mayBegin(first);
+  }
+
+  @Override
   public Match probe(Side side, ByteBuf buffer, int offset, int length) {
     return probe.jsonRpc(side, buffer, offset, length);
   }

@@ -80,6 +80,15 @@ enum Key {
   static final int COUNT = ALL.length;
   static final ByteNames NAMES = new ByteNames(Arrays.stream(ALL).map(k -> k.wire).toArray(String[]::new));
 
+  /** By ordinal: whether the member says more than the envelope every message has. */
+  static final boolean[] TELLING = new boolean[COUNT];
+
+  static {
+    for (Key key : ALL) {
+      TELLING[key.ordinal()] = key.ordinal() > JSONRPC.ordinal() && key != CODE && key != MESSAGE && key != STATUS;
+    }
+  }
+
   private final String wire;
 
   Key(String wire) {

@@ -27,6 +27,11 @@ final class LineProbe {
     this.bench = bench;
   }
 
+  /** Text, white space, or the first octet of a byte order mark. */
+  static boolean mayBegin(int first) {
+    return first >= ' ' && first < 0x7F || isBlank((byte) first) || first == 0xEF;
+  }
+
   Match stratum(Side side, ByteBuf buffer, int offset, int length) {
     Match start = walk(side, buffer, offset, length);
     if (start != null) {

@@ -36,6 +36,8 @@ final class Message {
   private final double[] decimals = new double[Key.COUNT + ITEMS];
   private ByteBuf wire;
   private int scratchEnd;
+  /** Whether a member is there of those {@link Slots} looks for. */
+  private boolean telling;
   /** Positional parameters, or elements of an array result; may exceed {@link #ITEMS}. */
   int items;
   boolean itemsAreResult;
@@ -118,6 +120,7 @@ final class Message {
     wire = buffer;
     scratchEnd = 0;
     Arrays.fill(kinds, null);
+    telling = false;
     items = 0;
     itemsAreResult = false;
     namesMining = false;
@@ -220,6 +223,7 @@ final class Message {
 
   void put(int slot, JsonToken kind, JsonScanner at) {
     kinds[slot] = kind;
+    telling |= slot < Key.COUNT && Key.TELLING[slot];
     offsets[slot] = at.tokenOffset();
     lengths[slot] = at.tokenLength();
     buffers[slot] = wire;
@@ -237,6 +241,7 @@ final class Message {
   /** A text lying in {@link #wire}, of messages that are no JSON. */
   void putText(int slot, int offset, int length) {
     kinds[slot] = JsonToken.STRING;
+    telling = true;
     buffers[slot] = wire;
     offsets[slot] = offset;
     lengths[slot] = length;
@@ -244,6 +249,7 @@ final class Message {
 
   /** Bytes as a text of hex digits; what exceeds the scratch space is cut. */
   void putHex(int slot, ByteBuf source, int offset, int length) {
+    telling = true;
     int from = scratchEnd;
     for (int i = 0; i < length && scratchEnd + 2 <= SCRATCH; i++) {
       int octet = source.getUnsignedByte(offset + i);
@@ -257,6 +263,7 @@ final class Message {
   }
 
   void putNumber(int slot, double value) {
+    telling = true;
     kinds[slot] = value == Math.rint(value) ? JsonToken.INTEGER : JsonToken.DECIMAL;
     numbers[slot] = (long) value;
     decimals[slot] = value;
@@ -290,6 +297,11 @@ final class Message {
   /** Number of elements of an array in a slot. */
   void children(int slot, int count) {
     numbers[slot] = count;
+  }
+
+  /** Whether any member is there that is not of the envelope: id, method, params, result, error ... */
+  boolean isTelling() {
+    return telling;
   }
 
   boolean has(Key key) {

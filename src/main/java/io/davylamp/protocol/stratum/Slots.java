@@ -4,10 +4,15 @@ import io.davylamp.protocol.json.JsonToken;
 
 /** Fills the slots that most dialects have in the same places: members by their names, parameters as Stratum V1 has them. */
 final class Slots {
+  private static final int LONGEST_NUMBER = 32;
+
   private Slots() {}
 
   /** What members tell by their names, in any dialect. */
   static void members(Message m) {
+    if (!m.isTelling()) {
+      return;
+    }
     m.algoSlot = m.has(Key.ALGO) ? m.slot(Key.ALGO) : m.slot(Key.ALGORITHM);
     m.jobSlot = m.has(Key.JOB_ID) ? m.slot(Key.JOB_ID) : m.has(Key.POOL_JOB) ? m.slot(Key.POOL_JOB) : m.slot(Key.REQUEST_ID);
     m.agentSlot = m.slot(Key.AGENT);
@@ -81,6 +86,27 @@ final class Slots {
     m.targetSlot = slot;
     m.difficulty = slot >= 0 && m.isText(slot) ? Hex.boundaryDifficulty(m.buffer(slot), m.offset(slot), m.length(slot)) : 0;
     m.hashes = m.difficulty;
+  }
+
+  /** A number of 0 or more, as one or as a text of digits; 0 when it is none. */
+  static double number(Message m, int slot) {
+    if (slot < 0 || !m.isText(slot)) {
+      return slot >= 0 && m.isNumber(slot) ? Math.max(0, m.decimal(slot)) : 0;
+    }
+    double value = 0;
+    double place = 0;
+    for (int i = m.offset(slot); i < m.offset(slot) + Math.min(m.length(slot), LONGEST_NUMBER); i++) {
+      byte c = m.buffer(slot).getByte(i);
+      if (c == '.' && place == 0) {
+        place = 1;
+      } else if (c >= '0' && c <= '9') {
+        place *= 10;
+        value = place > 0 ? value + (c - '0') / place : value * 10 + (c - '0');
+      } else {
+        return 0;
+      }
+    }
+    return value;
   }
 
   /** A rate in hex, as Ethereum's miners state it, or a plain number. */

@@ -46,6 +46,11 @@ public final class StratumProtocol implements Protocol {
   }
 
   @Override
+  public boolean mayBegin(int first) {
+    return LineProbe.mayBegin(first);
+  }
+
+  @Override
   public Match probe(Side side, ByteBuf buffer, int offset, int length) {
     return probe.stratum(side, buffer, offset, length);
   }

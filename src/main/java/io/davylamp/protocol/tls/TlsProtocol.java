@@ -34,6 +34,11 @@ public final class TlsProtocol implements Protocol {
     return PORTS;
   }
 
+  @Override
+  public boolean mayBegin(int first) {
+    return first == TlsRecords.HANDSHAKE || first == APPLICATION_DATA;
+  }
+
   /** A hello, or (joined later) a record of application data. */
   @Override
   public Match probe(Side side, ByteBuf buffer, int offset, int length) {

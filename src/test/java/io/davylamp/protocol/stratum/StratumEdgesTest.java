@@ -74,6 +74,33 @@ class StratumEdgesTest {
   }
 
   @Test
+  void jobsLongerThanTheDetectorsPatienceAreFoundFromAnyPlaceInThem() {
+    StringBuilder jobs = new StringBuilder("{\"id\":null,\"method\":\"mining.notify\",\"params\":[");
+    for (int chain = 0; chain < 16; chain++) {
+      jobs.append(chain > 0 ? "," : "").append("{\"jobId\":\"0a1b2c3d\",\"fromGroup\":").append(chain / 4).append(",\"toGroup\":").append(chain % 4)
+          .append(",\"headerBlob\":\"0007").append("5d".repeat(300)).append("\",\"txsBlob\":\"\",\"targetBlob\":\"00000000ffff\"}");
+    }
+    String line = jobs.append("]}\n").toString();
+    assertTrue(line.length() > 10_000, "" + line.length());
+    for (int from = 0; from < line.length(); from += 997) {
+      Talk talk = new Talk(4711);
+      for (String sent : new String[] {line.substring(from), line, line}) {
+        for (int at = 0; at < sent.length(); at += 1460) {
+          talk.send(Side.SERVER, sent.substring(at, Math.min(at + 1460, sent.length())));
+        }
+      }
+      assertEquals("alephium", talk.close().dialect(), "from " + from);
+      assertTrue(talk.mining().jobs >= 1, "from " + from);
+    }
+  }
+
+  @Test
+  void aDifficultyWrittenAsTextCounts() {
+    Talk talk = new Talk().send(Side.CLIENT, SUBSCRIBE).play("S> {\"id\":null,\"method\":\"mining.set_difficulty\",\"params\":[\"0.25\"]}");
+    assertEquals(0.25, talk.close().mining().difficulty);
+  }
+
+  @Test
   void ethereumStratumTwoAndGrinAreTold() {
     Talk es2 = new Talk().play(Scripts.ETHEREUM_STRATUM_2).close();
     assertEquals("ethereum-stratum-2", es2.dialect());
