@@ -31,6 +31,8 @@ public final class Incident {
   static final int MAX_NAMES = 16;
   /** Sentences kept for people. */
   static final int MAX_NOTES = 16;
+  /** Label of a dialect that is certainly Stratum, but none of the known ones. */
+  private static final String UNKNOWN = "unknown";
 
   private final String id;
   private final int ipVersion;
@@ -355,7 +357,13 @@ public final class Incident {
     return sessions;
   }
 
+  /** Dialects spoken; that one was not known yet is only said where it stayed so. */
   public Set<String> dialects() {
+    if (dialects.size() > 1 && dialects.contains(UNKNOWN)) {
+      TreeSet<String> known = new TreeSet<>(dialects);
+      known.remove(UNKNOWN);
+      return known;
+    }
     return dialects;
   }
 

@@ -5,6 +5,7 @@ import io.davylamp.flow.Effort;
 import io.davylamp.flow.Mining;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,13 +87,21 @@ public final class Sessions {
     return sum;
   }
 
-  /**
-   * The rate of now, of all sessions heard of in the last quarter of an hour of the incident: those side by side are added, those
-   * one after another weighted by their time.
-   */
+  /** The rate of now; see {@link #rate(Collection)}. */
   public Rate rate() {
-    List<Mining> all = new ArrayList<>(ended);
-    open.values().stream().filter(m -> m.effort != null && m.effort.hashrate > 0).forEach(all::add);
+    return rate(List.of(this));
+  }
+
+  /**
+   * The rate of now of everything one miner does, of all sessions heard of in its last quarter of an hour: those side by side are added,
+   * those one after another weighted by their time.
+   */
+  public static Rate rate(Collection<Sessions> ofOneMiner) {
+    List<Mining> all = new ArrayList<>();
+    for (Sessions sessions : ofOneMiner) {
+      all.addAll(sessions.ended);
+      sessions.open.values().stream().filter(m -> m.effort != null && m.effort.hashrate > 0).forEach(all::add);
+    }
     long newest = all.stream().mapToLong(m -> m.lastNs).max().orElse(0);
     all.removeIf(m -> newest - m.lastNs > NOW_NS);
     if (all.isEmpty()) {
