@@ -2,13 +2,17 @@ package io.davylamp.cli;
 
 import io.davylamp.pipeline.RunResult;
 import io.davylamp.incident.Incident;
+import io.davylamp.incident.Sessions;
 import io.davylamp.report.TopFlows;
 import io.davylamp.report.Words;
 import io.davylamp.stats.Counter;
 import io.davylamp.stats.Counters;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Shows a person what a run found: findings in sentences, the busiest connections, the totals. */
 final class Summary {
@@ -49,8 +53,22 @@ final class Summary {
         }
         out.println("  * " + wrap(Words.of(finding)));
       }
+      hosts(findings);
     }
     out.println();
+  }
+
+  /** Miners with several pools work as fast as all of it together. */
+  private void hosts(List<Incident> findings) {
+    Map<String, List<Sessions>> miners = new LinkedHashMap<>();
+    for (Incident finding : findings) {
+      if (finding.sessions().rate().known()) {
+        miners.computeIfAbsent(finding.client(), client -> new ArrayList<>()).add(finding.sessions());
+      }
+    }
+    miners.values().removeIf(pools -> pools.size() < 2);
+    miners.forEach((client, pools) -> out.println("  " + client + " at all " + pools.size() + " pools together: "
+        + Sessions.rate(pools).text() + " lately"));
   }
 
   private void busiest(List<TopFlows.Row> rows) {
