@@ -28,9 +28,13 @@ final class WorkerNames {
     last = 0;
   }
 
-  /** Takes in a login as the message names it. @return whether it is one more */
-  boolean add(Message m, int slot) {
-    long hash = SlotHash.of(m, slot, MAX_TEXT);
+  /**
+   * Takes in a login as the message names it.
+   *
+   * @param hash of it, as {@link #hash} makes it
+   * @return whether it is one more
+   */
+  boolean add(long hash, Message m, int slot) {
     if (hash == last || hash == 0) {
       return false;
     }
@@ -44,6 +48,14 @@ final class WorkerNames {
     }
     count++;
     return true;
+  }
+
+  static long hash(Message m, int slot) {
+    return SlotHash.of(m, slot, MAX_TEXT);
+  }
+
+  boolean knows(long hash) {
+    return slots[place(hash)] == hash;
   }
 
   int count() {
