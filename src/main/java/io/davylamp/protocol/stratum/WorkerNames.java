@@ -7,7 +7,7 @@ import java.util.Arrays;
  * proxy may have hundreds; beyond the limit they are not told apart any more. Grows only when there are several.
  */
 final class WorkerNames {
-  static final int MAX = 1024;
+  static final int MAX = 512;
   static final int NAMED = 16;
   private static final int MAX_TEXT = 256;
   private static final int MAX_NAME = 64;
@@ -20,10 +20,13 @@ final class WorkerNames {
   private long last;
 
   void clear() {
-    if (count > 0) {
+    if (slots.length > FIRST) {
+      // A crowd's room does not stay with the next session.
+      slots = new long[FIRST];
+    } else {
       Arrays.fill(slots, 0);
-      Arrays.fill(names, null);
     }
+    Arrays.fill(names, null);
     count = 0;
     last = 0;
   }
