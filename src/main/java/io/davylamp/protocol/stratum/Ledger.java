@@ -194,6 +194,11 @@ final class Ledger {
     }
   }
 
+  /** The next layout is looked for anew. */
+  void finish() {
+    fittedAt = 0;
+  }
+
   private boolean fits(Estimators by) {
     int news = log.total() - fittedAt;
     if (news > 0 && (news >= fittedAt / 4 || news >= REFIT)) {

@@ -75,10 +75,16 @@ final class SessionRecord implements Effort.Source {
     of.effort = effort;
   }
 
-  /** The last values stay with the flow. */
+  /** No more messages come: the last values are made, whatever was asked for before, and stay with the flow. */
+  void finish() {
+    if (effort != null) {
+      ledger.finish();
+      effort.settle();
+    }
+  }
+
   void close() {
     if (effort != null) {
-      effort.settle();
       effort.source = null;
     }
     effort = null;
