@@ -151,7 +151,8 @@ final class SessionRecord implements Effort.Source {
     }
     long value = 0;
     for (int i = 6; i >= 0; i -= 2) {
-      value = value << 8 | Hex.digit(m.buffer(slot).getByte(m.offset(slot) + i)) << 4 | Hex.digit(m.buffer(slot).getByte(m.offset(slot) + i + 1));
+      int at = m.offset(slot) + i;
+      value = value << 8 | Hex.digit(m.buffer(slot).getByte(at)) << 4 | Hex.digit(m.buffer(slot).getByte(at + 1));
     }
     return value;
   }
