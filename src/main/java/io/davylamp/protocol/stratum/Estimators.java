@@ -1,6 +1,6 @@
 package io.davylamp.protocol.stratum;
 
-/** The scratch of a worker's hash rate estimates, used by one session at a time. 40 KB. */
+/** The scratch of a worker's hash rate estimates, used by one session at a time. 30 KB. */
 final class Estimators {
   final ShareRate shares = new ShareRate();
   final NonceFit fit = new NonceFit();

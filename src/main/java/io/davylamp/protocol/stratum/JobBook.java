@@ -50,6 +50,13 @@ final class JobBook {
     return -1;
   }
 
+  /** What shares stand for was in another unit. */
+  void scale(double factor) {
+    for (int i = 0; i < MAX; i++) {
+      hashes[i] *= factor;
+    }
+  }
+
   /** When the job was sent, nanoseconds since the epoch. */
   long sentNs(int number) {
     return sentNs[number % MAX];

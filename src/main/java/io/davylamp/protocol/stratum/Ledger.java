@@ -16,13 +16,23 @@ final class Ledger {
   /** Bitcoin's whole network needs 10^24 hashes for a block; what is said to stand for more is not believed. */
   private static final double MOST_HASHES = 1e30;
 
+  /** An answer still under way when the pool was heard last. */
+  private static final long ANSWER_NS = 60_000_000_000L;
+
   private final JobBook jobs = new JobBook();
   private final ShareLog log = new ShareLog();
   private final ObservedTime time = new ObservedTime();
   private final NonceLayout layout = new NonceLayout();
   /** Hashes a share for the next job stands for; 0 unknown. */
   private double perShare;
+  private boolean jobSeen;
+  private boolean verdictSeen;
+  /** Accepted, whenever it was. */
   private double accepted;
+  /** Submitted in time observed and not refused for a fault. */
+  private double submitted;
+  private long submittedShares;
+  /** Of those, accepted or only late. */
   private double worked;
   private long workedShares;
   private double claimed;
@@ -34,7 +44,11 @@ final class Ledger {
     time.clear();
     layout.clear();
     perShare = 0;
+    jobSeen = false;
+    verdictSeen = false;
     accepted = 0;
+    submitted = 0;
+    submittedShares = 0;
     worked = 0;
     workedShares = 0;
     claimed = 0;
@@ -46,16 +60,37 @@ final class Ledger {
     time.message(side, nowNs);
   }
 
-  /** Bytes were lost. @param side whose messages show the shares */
+  /** Bytes were lost of the side whose messages show the shares. */
   void gap(Side side) {
     time.gap(side);
   }
 
+  /** Bytes were lost of the pool's, which only answers: what it was asked since it was heard last may have been answered in them. */
+  void answersLost() {
+    int recent = ShareLog.tickOf(Math.max(0, time.ns(Side.SERVER) - ANSWER_NS));
+    for (int share = log.total() - 1; share >= log.first() && log.tick(share) >= recent; share--) {
+      confirm(share);
+    }
+  }
+
   /** What a share of the jobs from now on stands for. */
-  void worth(double hashes) {
+  void worth(double hashes, long nowNs) {
     if (hashes > 0 && hashes < MOST_HASHES) {
       perShare = hashes;
+      if (jobSeen) {
+        time.begin(nowNs);
+      }
     }
+  }
+
+  /** Everything so far was told in another unit. */
+  void scale(double factor) {
+    perShare *= factor;
+    accepted *= factor;
+    submitted *= factor;
+    worked *= factor;
+    jobs.scale(factor);
+    log.scale(factor);
   }
 
   /** The miner's own word. */
@@ -73,6 +108,7 @@ final class Ledger {
    */
   void job(long id, long work, long nowNs) {
     jobs.add(id, work, nowNs, perShare);
+    jobSeen = true;
     if (perShare > 0) {
       time.begin(nowNs);
     }
@@ -91,40 +127,50 @@ final class Ledger {
     if (!time.counts() || !(hashes > 0)) {
       return -1;
     }
-    worked += hashes;
-    workedShares++;
+    submitted += hashes;
+    submittedShares++;
     boolean known = job >= 0 && nonce >= 0;
     return log.add(time.ns(), known ? job : -1, job >= 0 ? nowNs - jobs.sentNs(job) : 0, (int) nonce, hashes);
   }
 
   /** A verdict on a share whose submit was not seen. */
   void unseen(boolean taken, boolean honest) {
+    verdictSeen = true;
     if (taken) {
       accepted += perShare;
     }
     if ((taken || honest) && time.counts() && perShare > 0) {
-      worked += perShare;
-      workedShares++;
-      log.add(time.ns(), -1, 0, 0, perShare);
+      submitted += perShare;
+      submittedShares++;
+      confirm(log.add(time.ns(), -1, 0, 0, perShare));
     }
   }
 
   /** The pool took it. @param share as {@link #share} numbered it */
   void taken(int share) {
-    accepted += isKept(share) ? log.hashes(share) : perShare;
+    verdictSeen = true;
+    accepted += log.isKept(share) ? log.hashes(share) : perShare;
+    confirm(share);
   }
 
   /** The pool refused it. @param honest whether it was work all the same, only late */
   void refused(int share, boolean honest) {
-    if (!honest && isKept(share)) {
-      worked -= log.hashes(share);
-      workedShares--;
+    verdictSeen = true;
+    if (honest) {
+      confirm(share);
+    } else if (log.isKept(share)) {
+      submitted -= log.hashes(share);
+      submittedShares--;
       log.refuse(share);
     }
   }
 
-  private boolean isKept(int share) {
-    return share >= log.first() && share < log.total();
+  private void confirm(int share) {
+    if (log.isKept(share) && !log.isConfirmed(share)) {
+      worked += log.hashes(share);
+      workedShares++;
+      log.confirm(share);
+    }
   }
 
   /**
@@ -137,13 +183,20 @@ final class Ledger {
     out.observedNs = time.ns();
     out.hashrateClaimed = claimed;
     out.hashrateAverage = accepted > 0 && time.ns() > 0 ? accepted / (time.ns() / 1e9) : 0;
-    boolean counted = by.shares.measure(log, time.ns(), worked, workedShares);
+    // Of a miner heard alone every share is believed; where the pool is heard, what it says.
+    boolean counted = by.shares.measure(log, verdictSeen, time.ns(), verdictSeen ? worked : submitted,
+        verdictSeen ? workedShares : submittedShares);
     if (counted) {
       out.estimate(by.shares.rate, by.shares.error, Effort.SHARES);
     }
     if (nonces && fits(by) && by.nonces.measure(log, layout) && (!counted || agree(by))) {
       out.estimate(by.nonces.rate, Math.hypot(by.nonces.error, layout.doubt), Effort.NONCES);
     }
+  }
+
+  /** The next layout is looked for anew. */
+  void finish() {
+    fittedAt = 0;
   }
 
   private boolean fits(Estimators by) {

@@ -36,17 +36,23 @@ final class MidSession {
     out.changes |= change.bit();
   }
 
+  /** Whether a message names another wallet than was mined for before it. */
+  static boolean isOther(String before, Outcome out) {
+    return before != null && out.wallet != null && !before.equals(out.wallet);
+  }
+
   /** @param before mined for until this message, or null */
   void wallet(String before, Outcome out) {
-    if (before != null && out.wallet != null && !before.equals(out.wallet)) {
+    if (isOther(before, out)) {
       previousWallet = before;
       out.previousWallet = before;
       tell(Change.WALLET, out);
     }
   }
 
+  /** XMRig, however it is renamed, always sends the list of its algorithms. */
   void login(Message m, Outcome out) {
-    if (m.named == Dialect.CRYPTONOTE && m.userSlot >= 0 && m.isHex(m.userSlot, DONATION_LOGIN, DONATION_LOGIN)) {
+    if (m.algoList && m.named == Dialect.CRYPTONOTE && m.userSlot >= 0 && m.isHex(m.userSlot, DONATION_LOGIN, DONATION_LOGIN)) {
       tell(Change.DONATION, out);
     }
   }

@@ -1,5 +1,7 @@
 package io.davylamp.protocol.stratum;
 
+import java.util.Arrays;
+
 /**
  * Finds the {@link NonceLayout} under which a session's shares were found at a steady rate per thread. One per worker: scratch.
  *
@@ -26,6 +28,8 @@ final class NonceFit {
   private static final int LOWEST = -24;
   private static final int BINS = STEPS * 56;
   private static final double PER_LOG = STEPS / Math.log(2);
+  /** A layout so many nats behind is e^-30 as likely, whatever comes: no share tells more than a few. */
+  private static final double HOPELESS = 30;
   /** The shares just before, for rates that drift. */
   private static final int RECENT = 12;
   /** What is expected of a share: the rates of all before, those of the recent ones, anything. */
@@ -40,6 +44,9 @@ final class NonceFit {
 
   private final long[] nonces = new long[ShareLog.MAX];
   private final double[] logAges = new double[ShareLog.MAX];
+  /** Length after each share, of the candidate at hand and of the best so far. */
+  private double[] lengths = new double[ShareLog.MAX];
+  private double[] bestLengths = new double[ShareLog.MAX];
   private final int[] bins = new int[ShareLog.MAX];
   private final int[] seen = new int[BINS + 2];
   private final NonceLayout candidate = new NonceLayout();
@@ -58,6 +65,7 @@ final class NonceFit {
       return false;
     }
     bestLength = Double.POSITIVE_INFINITY;
+    Arrays.fill(bestLengths, Double.POSITIVE_INFINITY);
     candidate.clear();
     candidate.mask = mask();
     candidate.threads = 1;
@@ -70,9 +78,11 @@ final class NonceFit {
         consider(best);
       }
     }
-    if (highest >= NICEHASH_MASK / MAX_THREADS) {
+    long space = highest > NICEHASH_MASK ? FULL_MASK : NICEHASH_MASK;
+    // The last of several equal parts begins in the upper half.
+    if (highest >= space / 2) {
       candidate.common = false;
-      parts(best, highest > NICEHASH_MASK ? FULL_MASK : NICEHASH_MASK);
+      parts(best, space);
     }
     if (!isSteady(best)) {
       best.clear();
@@ -84,7 +94,7 @@ final class NonceFit {
 
   /** A thread that found no share yet, or one too many: how likely that is, and how much it would change. */
   private double doubt(NonceLayout best) {
-    double certain = length(best);
+    double certain = length(best, Double.POSITIVE_INFINITY);
     double rate = totalRate;
     candidate.set(best);
     double weights = 0;
@@ -92,7 +102,7 @@ final class NonceFit {
     for (int threads = Math.max(1, best.threads - 2); threads <= best.threads + 4; threads++) {
       candidate.threads = threads;
       candidate.chunk = best.common ? best.chunk : best.chunk * best.threads / threads;
-      double weight = Math.exp(certain - length(candidate));
+      double weight = Math.exp(certain - length(candidate, Double.POSITIVE_INFINITY));
       double off = totalRate / rate - 1;
       weights += weight;
       squares += weight * off * off;
@@ -138,16 +148,24 @@ final class NonceFit {
   }
 
   private void consider(NonceLayout best) {
-    double length = length(candidate);
+    double length = length(candidate, HOPELESS);
     if (length < bestLength) {
       bestLength = length;
       best.set(candidate);
+      double[] beaten = bestLengths;
+      bestLengths = lengths;
+      lengths = beaten;
     }
   }
 
-  /** Nats to tell all nonces, up to a constant that is the same for all layouts. */
-  private double length(NonceLayout layout) {
-    double length = count * Math.log(layout.threads);
+  /**
+   * Nats to tell all nonces, up to a constant that is the same for all layouts.
+   *
+   * @param hopeless nats behind the best at which the rest does not matter: the answer is then infinite
+   */
+  private double length(NonceLayout layout, double hopeless) {
+    double perShare = Math.log(layout.threads);
+    double length = 0;
     double logRates = 0;
     for (int i = 0; i < count; i++) {
       double logRate = Math.log(layout.progress(nonces[i]) + 1) - logAges[i];
@@ -163,10 +181,15 @@ final class NonceFit {
         expected += ALL_WEIGHT * (0.25 * seen[bin - 1] + 0.5 * seen[bin] + 0.25 * seen[bin + 1]) / i + RECENT_WEIGHT * near / recent;
       }
       logRates += logRate;
-      length += logRate - Math.log(expected);
+      length += perShare + logRate - Math.log(expected);
+      lengths[i] = length;
       seen[bin]++;
+      if (length > bestLengths[i] + hopeless) {
+        forget(i + 1);
+        return Double.POSITIVE_INFINITY;
+      }
     }
-    forget();
+    forget(count);
     totalRate = layout.threads * Math.exp(logRates / count);
     return length;
   }
@@ -189,7 +212,7 @@ final class NonceFit {
       double all = (0.25 * seen[bin - 1] + 0.5 * (seen[bin] - 1) + 0.25 * seen[bin + 1]) / (count - 1);
       density += Math.log((ANYTHING + ALL_WEIGHT * all + RECENT_WEIGHT * near / recent) * PER_LOG);
     }
-    forget();
+    forget(count);
     return density > LEAST_STEADINESS * count;
   }
 
@@ -201,8 +224,8 @@ final class NonceFit {
     return distance == 0 ? 0.5 : distance == 1 || distance == -1 ? 0.25 : 0;
   }
 
-  private void forget() {
-    for (int i = 0; i < count; i++) {
+  private void forget(int number) {
+    for (int i = 0; i < number; i++) {
       seen[bins[i]] = 0;
     }
   }

@@ -6,8 +6,8 @@ import java.util.Arrays;
  * Hash rate from how far the threads of a miner had come when they found their shares: the work of the jobs of about the last quarter
  * of an hour over the time worked on them, up to each job's last share. One per worker: scratch.
  *
- * <p>A thread's share is found in proportion to its rate, so the mean of 1/rate over shares is the number of threads over their sum, however
- * different they are: rates are averaged harmonically. Time in which a miner did nothing for this pool is not counted:
+ * <p>A thread finds shares in proportion to its rate, so the mean of 1/rate over shares is the number of threads over the sum of their
+ * rates, however different they are: rates are averaged harmonically. Time in which a miner did nothing for this pool is not counted:
  * XMRig works a minute in a hundred (older ones five) for its author elsewhere, and waits when a dataset is made.
  */
 final class NonceRate {

@@ -64,6 +64,11 @@ final class ObservedTime {
     return running && gapOf == null && !opens;
   }
 
+  /** Observed up to the last message of a side. */
+  long ns(Side side) {
+    return atLast[side.ordinal()];
+  }
+
   /** Observed up to the last message. */
   long ns() {
     return observedNs;

@@ -19,8 +19,8 @@ enum RejectKind {
       "worker not found", "unknown worker", "unknown user");
   private static final byte[][] STALE_WORDS = words("stale", "expired", "outdated", "not found", "too late", "job id", "unknown job",
       "old job", "unknown work", "no such job", "bad-prevblk");
-  private static final byte[][] INVALID_WORDS = words("invalid", "malformed", "incorrect", "bad-", "bad share", "bad hash", "wrong", "nonce",
-      "ntime");
+  private static final byte[][] INVALID_WORDS = words("invalid", "malformed", "incorrect", "bad-", "bad share", "bad hash", "wrong",
+      "nonce", "ntime");
 
   private final String label;
 

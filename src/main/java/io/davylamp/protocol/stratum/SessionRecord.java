@@ -10,7 +10,7 @@ import io.davylamp.flow.Timestamps;
 /**
  * What one session yields beside its stage: work and hash rate, why shares were refused, difficulties, how the server answers, who works
  * behind it, and what turns in mid-session. Pooled with its session; from {@link #moveTo} on its sums go to a flow's {@link Effort}, which
- * outlives it. 4 KB when idle, at most 30 KB when every limit is reached.
+ * outlives it. 4 KB, with all shares and requests kept 15 KB, 40 KB when every limit is reached.
  */
 final class SessionRecord implements Effort.Source {
   private static final int MAX_NAME = 256;
@@ -24,10 +24,17 @@ final class SessionRecord implements Effort.Source {
   /** As logins name them, and as shares do: a miner may log in with its wallet and sign shares with wallet and rig. */
   private final WorkerNames logins = new WorkerNames();
   private final WorkerNames signers = new WorkerNames();
+  /** Of other wallets: a developer's fee is no second machine. */
+  private final WorkerNames others = new WorkerNames();
   private final MidSession turns = new MidSession();
   private Mining mining;
   private Effort effort;
   private Dialect dialect;
+  /** The last difficulty set by itself, and how many hashes its unit was taken for; 0 where targets tell. */
+  private double stated;
+  private double unit;
+  private Dialect pricedAs;
+  private String pricedFor;
   private long keepalives;
   private long toldNs;
   private long lastNs;
@@ -43,6 +50,10 @@ final class SessionRecord implements Effort.Source {
     mining = of;
     effort = null;
     dialect = Dialect.UNKNOWN;
+    stated = 0;
+    unit = 0;
+    pricedAs = null;
+    pricedFor = null;
     keepalives = 0;
     toldNs = 0;
     lastNs = 0;
@@ -52,6 +63,7 @@ final class SessionRecord implements Effort.Source {
     replies.clear();
     logins.clear();
     signers.clear();
+    others.clear();
     turns.clear();
   }
 
@@ -63,10 +75,16 @@ final class SessionRecord implements Effort.Source {
     of.effort = effort;
   }
 
-  /** The last values stay with the flow. */
+  /** No more messages come: the last values are made, whatever was asked for before, and stay with the flow. */
+  void finish() {
+    if (effort != null) {
+      ledger.finish();
+      effort.settle();
+    }
+  }
+
   void close() {
     if (effort != null) {
-      effort.settle();
       effort.source = null;
     }
     effort = null;
@@ -86,6 +104,8 @@ final class SessionRecord implements Effort.Source {
   void gap(Side side, boolean clientSeen) {
     if (side == Side.CLIENT == clientSeen) {
       ledger.gap(side);
+    } else if (side == Side.SERVER) {
+      ledger.answersLost();
     }
   }
 
@@ -103,7 +123,9 @@ final class SessionRecord implements Effort.Source {
     if (m.difficulty > 0 && m.difficulty <= Double.MAX_VALUE) {
       mining.difficulty = m.difficulty;
       difficulties.set(m.difficulty, nowNs);
-      ledger.worth(m.hashes);
+      ledger.worth(m.hashes, nowNs);
+      stated = m.act == Act.DIFFICULTY ? m.difficulty : 0;
+      unit = m.hashes / m.difficulty;
     }
   }
 
@@ -114,7 +136,11 @@ final class SessionRecord implements Effort.Source {
 
   void submitted(Message m, long nowNs, Outcome out) {
     out.share = ledger.share(SlotHash.of(m, m.jobSlot, MAX_NAME), m.named == Dialect.CRYPTONOTE ? nonce(m) : -1, nowNs);
-    worker(signers, m, out);
+    long user = WorkerNames.hash(m, m.userSlot);
+    boolean named = m.method == null || !m.method.isNodes();
+    if (named && !logins.knows(user) && !others.knows(user)) {
+      worker(signers, user, m, out);
+    }
   }
 
   /** The nonce as the miner counts it, RandomX's and CryptoNight's four bytes; -1 for others. */
@@ -125,7 +151,8 @@ final class SessionRecord implements Effort.Source {
     }
     long value = 0;
     for (int i = 6; i >= 0; i -= 2) {
-      value = value << 8 | Hex.digit(m.buffer(slot).getByte(m.offset(slot) + i)) << 4 | Hex.digit(m.buffer(slot).getByte(m.offset(slot) + i + 1));
+      int at = m.offset(slot) + i;
+      value = value << 8 | Hex.digit(m.buffer(slot).getByte(at)) << 4 | Hex.digit(m.buffer(slot).getByte(at + 1));
     }
     return value;
   }
@@ -164,13 +191,19 @@ final class SessionRecord implements Effort.Source {
     turns.reconnect(m, out);
   }
 
-  void login(Message m, Outcome out) {
+  /** @param walletBefore mined for until this login, or null */
+  void login(Message m, String walletBefore, Outcome out) {
     turns.login(m, out);
-    worker(logins, m, out);
+    long user = WorkerNames.hash(m, m.userSlot);
+    if (MidSession.isOther(walletBefore, out) && !logins.knows(user)) {
+      others.add(user, m, m.userSlot);
+    } else if (!others.knows(user)) {
+      worker(logins, user, m, out);
+    }
   }
 
-  private void worker(WorkerNames names, Message m, Outcome out) {
-    if (m.userSlot >= 0 && names.add(m, m.userSlot) && names.count() > 1) {
+  private void worker(WorkerNames names, long user, Message m, Outcome out) {
+    if (names.add(user, m, m.userSlot) && names.count() > 1) {
       turns.tell(Change.WORKER, out);
     }
     out.crowded = names.isFull();
@@ -187,6 +220,7 @@ final class SessionRecord implements Effort.Source {
     if (job) {
       turns.job(mining, out);
     }
+    reprice(m.named);
     if (workers() > 1) {
       // Several machines speak through one connection: whoever holds it passes them on.
       mining.clientRole = "proxy";
@@ -194,6 +228,24 @@ final class SessionRecord implements Effort.Source {
     if (mining.pool != null && "proxy".equals(mining.serverRole)) {
       // Public pools run proxies in front: what has a pool's name is one.
       mining.serverRole = "pool";
+    }
+  }
+
+  /** A difficulty may be set before it is known of what: dialect and algorithm tell its unit. */
+  private void reprice(Dialect named) {
+    if (stated == 0 || named == pricedAs && mining.algorithm == pricedFor) {
+      return;
+    }
+    pricedAs = named;
+    pricedFor = mining.algorithm;
+    double now = Work.hashesPerShare(named, mining.algorithm, stated) / stated;
+    if (now > 0 && now != unit) {
+      if (unit > 0) {
+        ledger.scale(now / unit);
+      } else {
+        ledger.worth(now * stated, lastNs);
+      }
+      unit = now;
     }
   }
 

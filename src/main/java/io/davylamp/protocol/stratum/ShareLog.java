@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The last {@value #MAX} shares of one session, for estimates of its hash rate: they cover a quarter of an hour at a share every four
  * seconds, and an estimate from their number alone is good to 6 %. Times count from the session's beginning without the gaps. Grows by
- * doubling from {@value #FIRST}: a share costs 20 bytes.
+ * doubling from {@value #FIRST}: a share costs 21 bytes.
  */
 final class ShareLog {
   static final int MAX = 256;
@@ -22,6 +22,7 @@ final class ShareLog {
   private int[] nonces = new int[0];
   private int[] jobs = new int[0];
   private float[] hashes = new float[0];
+  private boolean[] confirmed = new boolean[0];
   private int total;
 
   void clear() {
@@ -42,11 +43,12 @@ final class ShareLog {
     if (at >= ticks.length) {
       grow();
     }
-    ticks[at] = (int) Math.min(Integer.MAX_VALUE, atNs >> TICK_SHIFT);
+    ticks[at] = tickOf(atNs);
     ages[at] = (int) Math.min(Integer.MAX_VALUE, ageNs >> AGE_SHIFT);
     nonces[at] = nonce;
     jobs[at] = job;
     hashes[at] = (float) worth;
+    confirmed[at] = false;
     total = total == Integer.MAX_VALUE ? MAX : total + 1;
     return total - 1;
   }
@@ -58,14 +60,33 @@ final class ShareLog {
     nonces = Arrays.copyOf(nonces, size);
     jobs = Arrays.copyOf(jobs, size);
     hashes = Arrays.copyOf(hashes, size);
+    confirmed = Arrays.copyOf(confirmed, size);
   }
 
   /** The share was no work done: it counts for nothing and its nonce is not believed. */
   void refuse(int share) {
-    if (share >= first() && share < total) {
+    if (isKept(share)) {
       hashes[share & MAX - 1] = 0;
       jobs[share & MAX - 1] = -1;
     }
+  }
+
+  /** The pool took the share for work. */
+  void confirm(int share) {
+    if (isKept(share)) {
+      confirmed[share & MAX - 1] = true;
+    }
+  }
+
+  /** What shares stand for was in another unit. */
+  void scale(double factor) {
+    for (int i = 0; i < hashes.length; i++) {
+      hashes[i] *= (float) factor;
+    }
+  }
+
+  boolean isKept(int share) {
+    return share >= first() && share < total;
   }
 
   /** Shares entered so far. */
@@ -99,6 +120,10 @@ final class ShareLog {
 
   double hashes(int share) {
     return hashes[share & MAX - 1];
+  }
+
+  boolean isConfirmed(int share) {
+    return confirmed[share & MAX - 1];
   }
 
   /** The tick of a time on the session's clock. */

@@ -13,6 +13,7 @@ final class ShareRate {
   /** Deviations that are a change: with a dozen looks at a session, chance passes for one in 0.5 %. */
   private static final double CHANGE = 3.5;
 
+  private boolean confirmed;
   private int shares;
   private double work;
   private double seconds;
@@ -24,12 +25,14 @@ final class ShareRate {
   int from;
 
   /**
+   * @param onlyConfirmed whether shares without a verdict do not count
    * @param nowNs observed until now
    * @param allWork hashes of all shares of the session
    * @param allShares their number
    * @return whether there was enough to tell
    */
-  boolean measure(ShareLog log, long nowNs, double allWork, long allShares) {
+  boolean measure(ShareLog log, boolean onlyConfirmed, long nowNs, double allWork, long allShares) {
+    confirmed = onlyConfirmed;
     double now = nowNs / 1e9;
     if (allShares < MIN_SHARES || !(allWork > 0) || !(now > 0)) {
       return false;
@@ -82,7 +85,7 @@ final class ShareRate {
     shares = 0;
     work = 0;
     for (int share = log.total() - number; share < log.total(); share++) {
-      double hashes = log.hashes(share);
+      double hashes = confirmed && !log.isConfirmed(share) ? 0 : log.hashes(share);
       shares += hashes > 0 ? 1 : 0;
       work += hashes;
     }

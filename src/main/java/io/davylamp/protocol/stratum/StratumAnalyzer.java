@@ -162,6 +162,7 @@ final class StratumAnalyzer implements Analyzer, Framing.Listener {
     ended[side.ordinal()] = true;
     if (ended[0] && ended[1] && convinced && messages > 0) {
       messages = 0;
+      state.record().finish();
       session.emit(side, bench.event.ofSession(state.mining(), state.record(), false));
     }
   }

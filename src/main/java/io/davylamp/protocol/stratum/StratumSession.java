@@ -100,8 +100,9 @@ final class StratumSession {
       }
       case LOGIN -> {
         loginSeen = true;
+        String before = mining.wallet;
         facts.login(mining, m, out);
-        record.login(m, out);
+        record.login(m, before, out);
         mining.raise(Stage.ATTEMPTED);
       }
       case GET_JOB -> {
@@ -119,6 +120,9 @@ final class StratumSession {
       default -> {
         if (m.method == Method.CLIENT_RECONNECT || m.method == Method.MINING_RECONNECT) {
           record.reconnect(m, out);
+        } else if (m.method != null && m.method.sender() == Side.SERVER) {
+          // EthereumStratum/2.0.0 sets its target among other things.
+          record.difficulty(m, nowNs, out);
         }
       }
     }

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * proxy may have hundreds; beyond the limit they are not told apart any more. Grows only when there are several.
  */
 final class WorkerNames {
-  static final int MAX = 1024;
+  static final int MAX = 512;
   static final int NAMED = 16;
   private static final int MAX_TEXT = 256;
   private static final int MAX_NAME = 64;
@@ -20,17 +20,24 @@ final class WorkerNames {
   private long last;
 
   void clear() {
-    if (count > 0) {
+    if (slots.length > FIRST) {
+      // A crowd's room does not stay with the next session.
+      slots = new long[FIRST];
+    } else {
       Arrays.fill(slots, 0);
-      Arrays.fill(names, null);
     }
+    Arrays.fill(names, null);
     count = 0;
     last = 0;
   }
 
-  /** Takes in a login as the message names it. @return whether it is one more */
-  boolean add(Message m, int slot) {
-    long hash = SlotHash.of(m, slot, MAX_TEXT);
+  /**
+   * Takes in a login as the message names it.
+   *
+   * @param hash of it, as {@link #hash} makes it
+   * @return whether it is one more
+   */
+  boolean add(long hash, Message m, int slot) {
     if (hash == last || hash == 0) {
       return false;
     }
@@ -44,6 +51,14 @@ final class WorkerNames {
     }
     count++;
     return true;
+  }
+
+  static long hash(Message m, int slot) {
+    return SlotHash.of(m, slot, MAX_TEXT);
+  }
+
+  boolean knows(long hash) {
+    return slots[place(hash)] == hash;
   }
 
   int count() {

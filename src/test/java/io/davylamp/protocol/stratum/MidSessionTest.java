@@ -79,6 +79,30 @@ class MidSessionTest {
   }
 
   @Test
+  void aDevelopersFeeOnTheSameConnectionIsNoSecondMachine() {
+    begin(WALLET + ".rig");
+    submit(3, WALLET + ".rig");
+    authorize(4, OTHER + ".fee");
+    submit(5, OTHER + ".fee");
+    submit(6, WALLET + ".rig");
+    Mining mining = talk.close().mining();
+    assertEquals("miner", mining.clientRole);
+    assertEquals(1, mining.effort.workers);
+    assertEquals(Change.WALLET.bit(), mining.effort.changes);
+  }
+
+  @Test
+  void blocksHandedToANodeAreNoWorkers() {
+    for (int i = 1; i <= 3; i++) {
+      talk.play("C> {\"id\":" + i + ",\"jsonrpc\":\"2.0\",\"method\":\"getblocktemplate\",\"params\":[{\"rules\":[\"segwit\"]}]}");
+      talk.play("C> {\"id\":9" + i + ",\"jsonrpc\":\"2.0\",\"method\":\"submitblock\",\"params\":[\"" + (i + "a").repeat(200) + "\"]}");
+    }
+    if (talk.mining() != null && talk.mining().effort != null) {
+      assertEquals(0, talk.mining().effort.settle().workers);
+    }
+  }
+
+  @Test
   void severalWorkersMakeTheClientAProxy() {
     begin(WALLET + ".a");
     assertEquals("miner", talk.mining().clientRole);

@@ -288,4 +288,43 @@ class SessionYieldTest {
     last().path("difficulties").path("last").forEach(d -> assertTrue(d.path("difficulty").isNumber(), last().toString()));
     assertTrue(last().path("hashrate_average_hs").asDouble(1) < 1e30, last().toString());
   }
+
+  @Test
+  void aDifficultySetBeforeItIsKnownOfWhatIsPricedLater() {
+    talk.play("""
+        C> {"id":1,"method":"mining.subscribe","params":["cpuminer-opt/24.4"]}
+        S> {"id":1,"result":[[["mining.set_difficulty","b4b6693b72a50c71"],["mining.notify","ae6812eb4cd7735a"]],"08000002",4],"error":null}
+        S> {"id":null,"method":"mining.set_difficulty","params":[512]}
+        """);
+    talk.at(1).play(Talk.lines(Scripts.BITCOIN).get(7).replace("1702f128", "1936a8b2"));
+    talk.at(2).play("""
+        C> {"id":2,"method":"mining.authorize","params":["LexLaf2jokLCYNdST3MQ5KPUDFJiDcYXNZ.rig01","x"]}
+        S> {"id":2,"result":true,"error":null}
+        """);
+    talk.at(10).play(Talk.lines(Scripts.BITCOIN).subList(8, 10));
+    assertEquals("scrypt", talk.mining().algorithm);
+    assertEquals(512 * 65_536.0, effort().totalHashes, 1);
+  }
+
+  @Test
+  void sharesThatThePoolNeverAnswersAreNoWorkWhereItAnswersOthers() {
+    login(0);
+    for (int i = 1; i <= 10; i++) {
+      accepted(i * 10, "j0");
+    }
+    for (int i = 0; i < 1_000; i++) {
+      submit(101 + i * 0.01, "j0");
+    }
+    assertEquals(10 * 10_000 / 111.0, effort().hashrate, 1);
+  }
+
+  @Test
+  void onlyTheMinersSideStillTellsTheRate() {
+    login(0);
+    for (int i = 1; i <= 20; i++) {
+      submit(i * 10, "j0");
+    }
+    assertEquals(20 * 10_000 / 200.0, effort().hashrate, 1);
+    assertEquals(0, effort().hashrateAverage);
+  }
 }

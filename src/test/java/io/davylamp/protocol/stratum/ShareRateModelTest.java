@@ -34,7 +34,7 @@ class ShareRateModelTest {
   }
 
   private boolean measure() {
-    return estimate.measure(log, (long) (now * 1e9), work, shares);
+    return estimate.measure(log, false, (long) (now * 1e9), work, shares);
   }
 
   private void begin() {

@@ -29,6 +29,7 @@ final class SimulatedMiner {
   private boolean elsewhere;
   private long space;
   private long topByte;
+  private final List<Double> jobStarts = new ArrayList<>();
   /** Hashes computed, by second. */
   private double[] work = new double[0];
 
@@ -101,6 +102,11 @@ final class SimulatedMiner {
     return sum / ((int) toS - (int) fromS);
   }
 
+  /** When each job was sent, by number. */
+  List<Double> jobStarts() {
+    return jobStarts;
+  }
+
   /** Mines for so long. */
   List<Found> mine(double seconds) {
     work = new double[(int) seconds + 1];
@@ -110,6 +116,7 @@ final class SimulatedMiner {
     for (int job = 0; at < seconds; job++) {
       // Blocks come at random, templates are renewed in between.
       double length = Math.min(1.5 * jobS, jobS * (0.05 - Math.log(1 - random.nextDouble())));
+      jobStarts.add(at);
       oneJob(job, at, Math.min(at + length, seconds), speed, found);
       at += length;
       speed *= Math.exp(drift * random.nextGaussian());
