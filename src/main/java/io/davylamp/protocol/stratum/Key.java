@@ -69,6 +69,8 @@ enum Key {
   REJECTED("rejected"),
   STALE("stale"),
   HASHRATE("hashrate"),
+  VERSION_ROLLING("version-rolling"),
+  VERSION_MASK("version-rolling.mask"),
   HOST("host"),
   PORT("port"),
   /** {@code id} below the top: the session's name at the pool. */

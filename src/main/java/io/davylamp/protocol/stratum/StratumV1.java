@@ -48,7 +48,8 @@ final class StratumV1 implements Grammar {
   @Override
   public Claim reply(Message m) {
     if (!m.itemsAreResult || m.items == 0) {
-      return m.namesMining ? Claim.LIKELY : Claim.NONE;
+      // BIP 310: what the pool says to the extensions asked for.
+      return m.has(Key.VERSION_ROLLING) && (m.isBoolean(Key.VERSION_ROLLING.ordinal()) || m.has(Key.VERSION_MASK)) ? Claim.LIKELY : Claim.NONE;
     }
     int id = Message.item(0);
     if (m.namesMining && !m.namesEthereumStratum && m.items <= 3) {

@@ -55,6 +55,24 @@ public final class Scripts {
       S> {"id":4,"jsonrpc":"2.0","error":{"code":-1,"message":"Block expired"}}
       """;
 
+  /** A miner that builds its own blocks and shows them to the pool. */
+  public static final String SELF_SELECT = """
+      C> {"id":1,"jsonrpc":"2.0","method":"login","params":{"login":"48TfqkJqrxNdxfcwC27BSjeNcQk9fJRN4KnQA1nHjmZvjFrZQ\
+      vcq861gWB2u5wveT6UEEGxZYsJDpSwZcFiguQWZMm2wsPd","pass":"x","agent":"XMRig/6.26.0","mode":"self-select"}}
+      S> {"id":1,"jsonrpc":"2.0","error":null,"result":{"id":"6f1d2c3b4a59e870","job":{"job_id":"OJ4bYzRq2Ww","target":"b88d0600",\
+      "algo":"rx/0","pool_wallet":"48TfqkJqrxNdxfcwC27BSjeNcQk9fJRN4KnQA1nHjmZvjFrZQvcq861gWB2u5wveT6UEEGxZYsJDpSwZcFiguQWZMm2wsPd",\
+      "extra_nonce":"0011223344556677"},"extensions":["algo"],"status":"OK"}}
+      S> {"jsonrpc":"2.0","method":"job","params":{"job_id":"b7QkX0a1Z9c","target":"b88d0600","algo":"rx/0","pool_wallet":\
+      "48TfqkJqrxNdxfcwC27BSjeNcQk9fJRN4KnQA1nHjmZvjFrZQvcq861gWB2u5wveT6UEEGxZYsJDpSwZcFiguQWZMm2wsPd","extra_nonce":"0011223344556678"}}
+      C> {"id":2,"jsonrpc":"2.0","method":"block_template","params":{"id":"6f1d2c3b4a59e870","job_id":"b7QkX0a1Z9c","blob":"1010%BLOB%",\
+      "height":3289155,"difficulty":399154367489,"prev_hash":"1f2e3d4c5b6a79880718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e",\
+      "seed_hash":"1f2e3d4c5b6a79880718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e","next_seed_hash":""}}
+      S> {"id":2,"jsonrpc":"2.0","error":null,"result":{"status":"OK"}}
+      C> {"id":3,"jsonrpc":"2.0","method":"submit","params":{"id":"6f1d2c3b4a59e870","job_id":"b7QkX0a1Z9c","nonce":"a1050000","result":\
+      "7d3e9c5b1a2f4e6d8c0b9a7f6e5d4c3b2a190807f6e5d4c3b2a1908f6a050000","algo":"rx/0"}}
+      S> {"id":3,"jsonrpc":"2.0","error":null,"result":{"status":"OK"}}
+      """.replace("%BLOB%", "5d".repeat(400));
+
   /** Work as results, pushed under id 0. */
   public static final String ETH_PROXY = """
       C> {"id":1,"jsonrpc":"2.0","method":"eth_submitLogin","params":["0x6423A398f1b90e2b4671E13D1f08684C7B9AD658","x"\
@@ -220,7 +238,7 @@ public final class Scripts {
 
   /** Every session there is, of every dialect and framing. */
   public static List<String> all() {
-    return List.of(BITCOIN, MONERO, ETH_PROXY, ETHEREUM_STRATUM, ETHEREUM_STRATUM_2, ZCASH, RAVENCOIN, ERGO, KASPA, ALEPHIUM, BEAM, GRIN,
+    return List.of(BITCOIN, MONERO, SELF_SELECT, ETH_PROXY, ETHEREUM_STRATUM, ETHEREUM_STRATUM_2, ZCASH, RAVENCOIN, ERGO, KASPA, ALEPHIUM, BEAM, GRIN,
         AltcoinScripts.ZHASH, AltcoinScripts.VERUS, AltcoinScripts.CONFLUX, AltcoinScripts.CONFLUX_NODE, AltcoinScripts.AETERNITY,
         AltcoinScripts.NERVOS, AltcoinScripts.NERVOS_CALLS, AltcoinScripts.IRON_FISH, AltcoinScripts.XELIS, AltcoinScripts.SIA,
         AltcoinScripts.DECRED, AltcoinScripts.KADENA, AltcoinScripts.ZANO, AltcoinScripts.ETH_STRATUM_MODE, AltcoinScripts.EPIC,

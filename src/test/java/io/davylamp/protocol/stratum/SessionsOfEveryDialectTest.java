@@ -23,8 +23,9 @@ class SessionsOfEveryDialectTest {
    * {@code m} mining under another name or none (the same in several dialects), {@code -} nothing.
    */
   enum Session {
-    BITCOIN(Scripts.BITCOIN, "stratum-v1", "BTC", "sha256d", "d-ddm-mdd-dm", 2, 1, 1, 1),
+    BITCOIN(Scripts.BITCOIN, "stratum-v1", "BTC", "sha256d", "ddddm-mdd-dm", 2, 1, 1, 1),
     MONERO(Scripts.MONERO, "cryptonote", "XMR", "rx/0", "dddd-dddd", 2, 1, 1, 2),
+    SELF_SELECT(Scripts.SELF_SELECT, "cryptonote", "XMR", "rx/0", "dddd-d-", 1, 1, 0, 2),
     ETH_PROXY(Scripts.ETH_PROXY, "eth-proxy", "ETH", "ethash", "d-dddd-d-", 1, 1, 0, 2),
     ETH_STRATUM_MODE(AltcoinScripts.ETH_STRATUM_MODE, "eth-proxy", "ETH", "ethash", "m-m-dm-", 1, 1, 0, 1),
     ZANO(AltcoinScripts.ZANO, "zano", "ZANO", "progpowz", "d-mdm-", 1, 1, 0, 1),

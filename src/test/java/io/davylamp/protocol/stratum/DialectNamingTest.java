@@ -10,8 +10,8 @@ import io.davylamp.event.Side;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is Stratum by its method names and of no dialect known: unknown, with the names a person can tell it by. */
-class UnknownDialectsTest {
+/** How a session gets its name: by the surest message, unknown with its methods' names when none is known, not at all when anyone may say it. */
+class DialectNamingTest {
   private static final String HASH = "c5a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f";
 
   @Test
@@ -68,6 +68,57 @@ class UnknownDialectsTest {
       assertEquals("unknown", talk.dialect(), params);
       assertEquals(1, talk.mining().jobs, params);
     }
+  }
+
+  @Test
+  void everyMethodOfStratumV1IsKnown() {
+    Talk talk = new Talk(9000).play("""
+        C> {"id":null,"method":"mining.suggest_target","params":["00000000ffff0000000000000000000000000000000000000000000000000000"]}
+        C> {"id":1,"method":"mining.subscribe","params":["bfgminer/5.5.0"]}
+        S> {"id":1,"result":[["mining.notify","ae68"],"08000002",4],"error":null}
+        C> {"id":"auth","method":"mining.authorize","params":["1MmM6B2uGVBz29NYLfJiVcsiUUqAErACZ7.rig01","x"]}
+        S> {"id":"auth","result":true,"error":null}
+        C> {"id":null,"method":"mining.suggest_difficulty","params":[512]}
+        C> {"id":"xnsub","method":"mining.extranonce.subscribe","params":[]}
+        S> {"id":"xnsub","result":null,"error":[20,"Not supported.",null]}
+        C> {"id":null,"method":"mining.capabilities","params":[{"notify":[],"set_difficulty":{},"set_goal":[]}]}
+        S> {"id":null,"method":"mining.set_goal","params":["main",{"malgo":"scrypt"}]}
+        S> {"id":null,"method":"mining.set_extranonce","params":["08000003",4]}
+        S> {"id":null,"method":"mining.set_version_mask","params":["1fffe000"]}
+        C> {"id":5,"method":"mining.multi_version","params":[4]}
+        C> {"id":"txlist7","method":"mining.get_transactions","params":["7"]}
+        S> {"id":"txlist7","result":["0100","0200"],"error":null}
+        S> {"id":8,"method":"client.get_version","params":[]}
+        C> {"id":8,"result":"bfgminer/5.5.0","error":null}
+        S> {"id":9,"method":"client.get_algo","params":[]}
+        S> {"id":10,"method":"client.get_stats","params":[]}
+        S> {"id":11,"method":"mining.ping","params":[]}
+        C> {"id":11,"result":"pong","error":null}
+        S> {"id":null,"method":"client.show_message","params":["Maintenance at noon"]}
+        C> {"id":12,"method":"mining.get_upstream","params":[]}
+        S> {"id":null,"method":"mining.update_block","params":[]}
+        S> {"id":null,"method":"client.reconnect","params":["backup.example.com",3334,10]}
+        """).close();
+    assertEquals("stratum-v1", talk.dialect());
+    assertEquals("bfgminer/5.5.0", talk.mining().agent);
+    assertNull(talk.mining().methods);
+    ObjectNode reconnect = talk.events().get(24);
+    assertEquals("backup.example.com", reconnect.get("host").asText());
+    assertEquals(3334, reconnect.get("host_port").asInt());
+    assertEquals("BTC", talk.mining().coin);
+  }
+
+  @Test
+  void anOrderToReconnectAloneIsMiningOnlyWithWhereAndWhen() {
+    assertEquals("stratum-v1", new Talk(9000).play("S> {\"id\":null,\"method\":\"client.reconnect\",\"params\":[\"b.example.com\",\"3334\",0]}").dialect());
+    assertNull(new Talk(9000).play("S> {\"id\":null,\"method\":\"client.reconnect\",\"params\":[]}").dialect());
+  }
+
+  @Test
+  void xmrigsAutoModeIsToldByTheAnswerToItsLogin() {
+    Talk talk = new Talk(9000).play("S> {\"id\":1,\"jsonrpc\":\"2.0\",\"error\":null,\"result\":{\"id\":\"6f1d\",\"algo\":\"kawpow\","
+        + "\"extra_nonce\":\"64290b\",\"extensions\":[\"algo\",\"keepalive\"],\"status\":\"OK\"}}");
+    assertEquals("cryptonote", talk.close().dialect());
   }
 
   @Test
