@@ -38,8 +38,9 @@ class ImportsTest {
     ALLOWED.put("protocol.json", Set.of());
     ALLOWED.put("protocol.*", Set.of("protocol", "event", "flow", "wire", "stats", "memory", "decode", "protocol.json"));
     ALLOWED.put("protocol.stratum", Set.of("protocol", "event", "flow", "wire", "stats", "memory", "decode", "protocol.json",
-        "protocol.stratum.wallet"));
+        "protocol.stratum.wallet", "protocol.stratum.rate"));
     ALLOWED.put("protocol.stratum.wallet", Set.of());
+    ALLOWED.put("protocol.stratum.rate", Set.of("event", "flow"));
     ALLOWED.put("detect", Set.of("detect.indicator", "flow", "event", "decode", "time", "stats"));
     ALLOWED.put("detect.*", Set.of("detect", "flow", "event", "decode", "time", "stats"));
     ALLOWED.put("incident", Set.of("detect", "detect.indicator", "flow", "event", "decode", "stats"));

@@ -6,6 +6,8 @@ import io.davylamp.flow.Change;
 import io.davylamp.flow.Effort;
 import io.davylamp.flow.Mining;
 import io.davylamp.flow.Timestamps;
+import io.davylamp.protocol.stratum.rate.Estimators;
+import io.davylamp.protocol.stratum.rate.Ledger;
 
 /**
  * What one session yields beside its stage: work and hash rate, why shares were refused, difficulties, how the server answers, who works

@@ -1,6 +1,7 @@
 package io.davylamp.protocol.stratum;
 
 import io.davylamp.event.Side;
+import io.davylamp.protocol.stratum.rate.Estimators;
 import java.util.ArrayDeque;
 
 /** What one worker's Stratum analyzers share: the parsed message, the event, what is free for reuse. Each call uses it alone. */

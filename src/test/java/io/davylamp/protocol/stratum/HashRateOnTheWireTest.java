@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.davylamp.event.Side;
 import io.davylamp.flow.Effort;
+import io.davylamp.protocol.stratum.rate.SimulatedMiner;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

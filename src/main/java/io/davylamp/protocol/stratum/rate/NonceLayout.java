@@ -1,4 +1,4 @@
-package io.davylamp.protocol.stratum;
+package io.davylamp.protocol.stratum.rate;
 
 /**
  * How a CryptoNote miner deals nonces to its threads, as far as one session showed: so a share's nonce tells how far its thread has come

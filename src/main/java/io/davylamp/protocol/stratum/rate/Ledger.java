@@ -1,4 +1,4 @@
-package io.davylamp.protocol.stratum;
+package io.davylamp.protocol.stratum.rate;
 
 import io.davylamp.event.Side;
 import io.davylamp.flow.Effort;
@@ -7,7 +7,7 @@ import io.davylamp.flow.Effort;
  * The work of one session: which share was for which job and what it stands for, the time in which shares could be seen, and the hash
  * rate that follows. Estimates are made only when asked for, in the worker's scratch. 1 KB, with all shares kept 6 KB.
  */
-final class Ledger {
+public final class Ledger {
   /** Layouts are looked for again after a quarter more shares, at most so many. */
   private static final int REFIT = 64;
   /** How far the two estimates may differ beyond chance: miners pause, and a pool's difficulty may change under a job. */
@@ -38,7 +38,7 @@ final class Ledger {
   private double claimed;
   private int fittedAt;
 
-  void clear() {
+  public void clear() {
     jobs.clear();
     log.clear();
     time.clear();
@@ -56,17 +56,17 @@ final class Ledger {
   }
 
   /** Every message, before what it says. */
-  void message(Side side, long nowNs) {
+  public void message(Side side, long nowNs) {
     time.message(side, nowNs);
   }
 
   /** Bytes were lost of the side whose messages show the shares. */
-  void gap(Side side) {
+  public void gap(Side side) {
     time.gap(side);
   }
 
   /** Bytes were lost of the pool's, which only answers: what it was asked since it was heard last may have been answered in them. */
-  void answersLost() {
+  public void answersLost() {
     int recent = ShareLog.tickOf(Math.max(0, time.ns(Side.SERVER) - ANSWER_NS));
     for (int share = log.total() - 1; share >= log.first() && log.tick(share) >= recent; share--) {
       confirm(share);
@@ -74,7 +74,7 @@ final class Ledger {
   }
 
   /** What a share of the jobs from now on stands for. */
-  void worth(double hashes, long nowNs) {
+  public void worth(double hashes, long nowNs) {
     if (hashes > 0 && hashes < MOST_HASHES) {
       perShare = hashes;
       if (jobSeen) {
@@ -84,7 +84,7 @@ final class Ledger {
   }
 
   /** Everything so far was told in another unit. */
-  void scale(double factor) {
+  public void scale(double factor) {
     perShare *= factor;
     accepted *= factor;
     submitted *= factor;
@@ -94,7 +94,7 @@ final class Ledger {
   }
 
   /** The miner's own word. */
-  void claims(double hashesPerSecond) {
+  public void claims(double hashesPerSecond) {
     if (hashesPerSecond > 0 && hashesPerSecond < MOST_HASHES) {
       claimed = hashesPerSecond;
     }
@@ -106,7 +106,7 @@ final class Ledger {
    * @param id hash of its name, 0 when it has none
    * @param work hash of what is worked on, 0 unknown
    */
-  void job(long id, long work, long nowNs) {
+  public void job(long id, long work, long nowNs) {
     jobs.add(id, work, nowNs, perShare);
     jobSeen = true;
     if (perShare > 0) {
@@ -121,7 +121,7 @@ final class Ledger {
    * @param nonce as the miner counts, -1 when it says nothing
    * @return its number for the verdict, or -1
    */
-  int share(long id, long nonce, long nowNs) {
+  public int share(long id, long nonce, long nowNs) {
     int job = id == 0 ? -1 : jobs.find(id);
     double hashes = job >= 0 && jobs.hashes(job) > 0 ? jobs.hashes(job) : perShare;
     if (!time.counts() || !(hashes > 0)) {
@@ -134,7 +134,7 @@ final class Ledger {
   }
 
   /** A verdict on a share whose submit was not seen. */
-  void unseen(boolean taken, boolean honest) {
+  public void unseen(boolean taken, boolean honest) {
     verdictSeen = true;
     if (taken) {
       accepted += perShare;
@@ -147,14 +147,14 @@ final class Ledger {
   }
 
   /** The pool took it. @param share as {@link #share} numbered it */
-  void taken(int share) {
+  public void taken(int share) {
     verdictSeen = true;
     accepted += log.isKept(share) ? log.hashes(share) : perShare;
     confirm(share);
   }
 
   /** The pool refused it. @param honest whether it was work all the same, only late */
-  void refused(int share, boolean honest) {
+  public void refused(int share, boolean honest) {
     verdictSeen = true;
     if (honest) {
       confirm(share);
@@ -178,7 +178,7 @@ final class Ledger {
    *
    * @param nonces whether the dialect's miners count nonces up from 0 with every job
    */
-  void settle(Effort out, boolean nonces, Estimators by) {
+  public void settle(Effort out, boolean nonces, Estimators by) {
     out.totalHashes = accepted;
     out.observedNs = time.ns();
     out.hashrateClaimed = claimed;
@@ -195,7 +195,7 @@ final class Ledger {
   }
 
   /** The next layout is looked for anew. */
-  void finish() {
+  public void finish() {
     fittedAt = 0;
   }
 

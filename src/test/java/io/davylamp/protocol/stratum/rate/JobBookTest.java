@@ -1,4 +1,4 @@
-package io.davylamp.protocol.stratum;
+package io.davylamp.protocol.stratum.rate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package io.davylamp.protocol.stratum;
+package io.davylamp.protocol.stratum.rate;
 
 /**
  * The last {@value #MAX} jobs of one session: when each was sent and how many hashes a share for it stands for. A share is for the

@@ -1,4 +1,4 @@
-package io.davylamp.protocol.stratum;
+package io.davylamp.protocol.stratum.rate;
 
 /**
  * Hash rate from shares and what each stands for, over the longest time back from now in which it did not change visibly: the whole

@@ -1,4 +1,4 @@
-package io.davylamp.protocol.stratum;
+package io.davylamp.protocol.stratum.rate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,9 +11,9 @@ import java.util.Random;
  * A miner of known hash rate: threads that take chunks of nonces of a counter restarted with every job, and find shares at random. It knows
  * nothing of how the sensor estimates.
  */
-final class SimulatedMiner {
+public final class SimulatedMiner {
   /** One share as the wire shows it. */
-  record Found(double atS, int job, double ageS, long nonce) {}
+  public record Found(double atS, int job, double ageS, long nonce) {}
 
   /** One worker of the machine: a thread, or a graphics card that hashes in batches. */
   private record Thread(double rate, long batch) {}
@@ -33,68 +33,68 @@ final class SimulatedMiner {
   /** Hashes computed, by second. */
   private double[] work = new double[0];
 
-  SimulatedMiner(long seed) {
+  public SimulatedMiner(long seed) {
     random = new Random(seed);
   }
 
-  SimulatedMiner threads(int count, double rate, double spread) {
+  public SimulatedMiner threads(int count, double rate, double spread) {
     for (int i = 0; i < count; i++) {
       threads.add(new Thread(rate * (1 + spread * random.nextGaussian()), 1));
     }
     return this;
   }
 
-  SimulatedMiner card(double rate, long batch) {
+  public SimulatedMiner card(double rate, long batch) {
     threads.add(new Thread(rate, batch));
     return this;
   }
 
-  SimulatedMiner chunk(long nonces) {
+  public SimulatedMiner chunk(long nonces) {
     chunk = nonces;
     return this;
   }
 
   /** Each thread has its own part of a space of this many nonces. */
-  SimulatedMiner parts(long nonces) {
+  public SimulatedMiner parts(long nonces) {
     space = nonces;
     return this;
   }
 
-  SimulatedMiner difficulty(double hashes) {
+  public SimulatedMiner difficulty(double hashes) {
     difficulty = hashes;
     return this;
   }
 
-  SimulatedMiner jobs(double meanSeconds) {
+  public SimulatedMiner jobs(double meanSeconds) {
     jobS = meanSeconds;
     return this;
   }
 
   /** All rates walk by this factor from job to job. */
-  SimulatedMiner drift(double perJob) {
+  public SimulatedMiner drift(double perJob) {
     drift = perJob;
     return this;
   }
 
-  SimulatedMiner pause(double fromS, double lengthS) {
+  public SimulatedMiner pause(double fromS, double lengthS) {
     pauseFrom = fromS;
     pauseS = lengthS;
     return this;
   }
 
   /** The same, but it works for another pool meanwhile: its rate stays. */
-  SimulatedMiner donation(double fromS, double lengthS) {
+  public SimulatedMiner donation(double fromS, double lengthS) {
     elsewhere = true;
     return pause(fromS, lengthS);
   }
 
-  SimulatedMiner topByte(int value) {
+  public SimulatedMiner topByte(int value) {
     topByte = (long) value << 24;
     return this;
   }
 
   /** True hashes per second of the whole machine between two times. */
-  double rate(double fromS, double toS) {
+  public double rate(double fromS, double toS) {
     double sum = 0;
     for (int second = (int) fromS; second < (int) toS; second++) {
       sum += work[second];
@@ -103,12 +103,12 @@ final class SimulatedMiner {
   }
 
   /** When each job was sent, by number. */
-  List<Double> jobStarts() {
+  public List<Double> jobStarts() {
     return jobStarts;
   }
 
   /** Mines for so long. */
-  List<Found> mine(double seconds) {
+  public List<Found> mine(double seconds) {
     work = new double[(int) seconds + 1];
     List<Found> found = new ArrayList<>();
     double speed = 1;

@@ -1,7 +1,7 @@
-package io.davylamp.protocol.stratum;
+package io.davylamp.protocol.stratum.rate;
 
 /** The scratch of a worker's hash rate estimates, used by one session at a time. 30 KB. */
-final class Estimators {
+public final class Estimators {
   final ShareRate shares = new ShareRate();
   final NonceFit fit = new NonceFit();
   final NonceRate nonces = new NonceRate();
