@@ -23,7 +23,7 @@ final class Cryptonote implements Grammar {
     return switch (m.method) {
       case LOGIN -> login(m);
       case JOB -> job(m);
-      case SUBMIT -> m.has(Key.JOB_ID) && m.isHex(Key.NONCE, 2, 16) && m.isHex(Key.HASH, HASH, HASH) ? Claim.SURE : Claim.NONE;
+      case SUBMIT -> m.has(Key.JOB_ID) && m.isHex(Key.NONCE, 8, 16) && m.isHex(Key.HASH, HASH, HASH) ? Claim.SURE : Claim.NONE;
       case KEEPALIVED -> m.isText(Key.SESSION_ID) ? Claim.SURE : Claim.NONE;
       case BLOCK_TEMPLATE -> m.has(Key.JOB_ID) && m.isHex(Key.BLOB, BLOB, Integer.MAX_VALUE) && m.isHex(Key.PREV_HASH, HASH, HASH)
           ? Claim.SURE : Claim.NONE;
@@ -58,7 +58,7 @@ final class Cryptonote implements Grammar {
 
   /**
    * Any service may have a login. Two of: password and agent; a wallet's shape; a miner's agent; a rig name; a list of
-   * mining algorithms. A wallet whose checksum fits counts twice.
+   * mining algorithms. A wallet whose checksum fits counts twice. 64 hex digits are anyone's key, not only xmrig's donation user.
    */
   private static Claim login(Message m) {
     if (!m.isObject(Key.PARAMS) || !m.isText(Key.LOGIN)) {
@@ -75,16 +75,18 @@ final class Cryptonote implements Grammar {
     return marks >= 2 ? Claim.LIKELY : Claim.POSSIBLE;
   }
 
-  /** As long as a CryptoNote address and of its letters, or xmrig's donation user: 64 hex digits. */
+  /** As long as a CryptoNote address and of Base58's letters, which leave out 0, O, I and l. */
   private static boolean isWalletShaped(Message m, int slot) {
-    if (m.isHex(slot, HASH, HASH)) {
-      return true;
-    }
     int length = 0;
-    while (length < m.length(slot) && isAlphanumeric(m.buffer(slot).getByte(m.offset(slot) + length))) {
+    while (length < m.length(slot) && isBase58(m.buffer(slot).getByte(m.offset(slot) + length))) {
       length++;
     }
-    return length >= 94 && length <= 115;
+    boolean ends = length == m.length(slot) || !isAlphanumeric(m.buffer(slot).getByte(m.offset(slot) + length));
+    return ends && length >= 94 && length <= 115;
+  }
+
+  private static boolean isBase58(byte c) {
+    return isAlphanumeric(c) && c != '0' && c != 'O' && c != 'I' && c != 'l';
   }
 
   private static boolean isAlphanumeric(byte c) {

@@ -76,9 +76,12 @@ final class JsonLines implements Framing {
     return inflation;
   }
 
-  /** Packed bytes unfold too far, or are broken. */
+  /** Packed bytes unfold too far, or are broken: what was begun of a line has no end. */
   void onBadInflation(Side side) {
     listener.onAnomaly(side, Anomaly.STRATUM_INFLATION);
+    skipping[side.ordinal()] = false;
+    unsure[side.ordinal()] = true;
+    scanned[side.ordinal()] = 0;
   }
 
   /** Lines as they stand on the wire, or unpacked. */
