@@ -51,9 +51,15 @@ final class Cryptonote implements Grammar {
 
   /** A job anywhere: pushed, in a login's reply, as the reply to getjob; in self-select without the blob. */
   private static Claim job(Message m) {
-    boolean named = m.has(Key.JOB_ID) && m.isHex(Key.TARGET, 2, HASH);
+    boolean named = m.has(Key.JOB_ID) && isTarget(m, Key.TARGET.ordinal());
     return named && (m.isHex(Key.BLOB, BLOB, LONGEST) || m.isText(Key.POOL_WALLET) && m.isHex(Key.EXTRA_NONCE, 2, HASH))
         ? Claim.SURE : Claim.NONE;
+  }
+
+  /** Of 32, 64 or 256 bits; a shorter one, as P2Pool writes it, only where an algorithm or a seed stands beside it. */
+  private static boolean isTarget(Message m, int slot) {
+    int length = m.isHex(slot, 2, HASH) ? m.length(slot) : 0;
+    return length == 8 || length == 16 || length == HASH || length > 0 && (m.has(Key.SEED_HASH) || m.has(Key.ALGO));
   }
 
   /**

@@ -51,6 +51,9 @@ final class Message {
   boolean algoList;
   /** Members at the top, whatever their names. */
   int members;
+  /** Members at the top that only a log has: a time, and what else stands beside it there. */
+  boolean timed;
+  boolean logged;
   /** Unsigned 64-bit numbers of the first list among the parameters; Kaspa's jobs have four. */
   final long[] words = new long[WORDS];
   int wordCount;
@@ -128,6 +131,8 @@ final class Message {
     extendsConnect = false;
     algoList = false;
     members = 0;
+    timed = false;
+    logged = false;
     wordCount = 0;
     idSlot = Key.ID.ordinal();
     order = NO_ID;
@@ -193,6 +198,11 @@ final class Message {
     }
     JsonToken params = kind(Key.PARAMS);
     return (has(Key.RESULT) || has(Key.ERROR)) && (params == null || params == JsonToken.NULL) && !has(Key.BODY);
+  }
+
+  /** Whether it is a line of a log that has taken the quoted message's members for its own. */
+  boolean isLogged() {
+    return timed && logged;
   }
 
   /** Whether it is an id and nothing else: how EthereumStratum/2.0.0 says yes. */
