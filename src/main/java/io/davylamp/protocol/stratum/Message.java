@@ -210,13 +210,17 @@ final class Message {
     return members == 1 && has(Key.ID);
   }
 
-  /** The id as a number to compare; {@link #NO_ID} when it is null or absent. Numbers beyond 64 bits count as their text. */
+  /** The id as a number to compare; {@link #NO_ID} when it is null or absent. Numbers beyond 64 bits and fractions count as their text. */
   long id() {
     int slot = idSlot;
     if (kinds[slot] == JsonToken.INTEGER && numbers[slot] != Long.MAX_VALUE && numbers[slot] != Long.MIN_VALUE) {
       return numbers[slot];
     }
-    if (kinds[slot] != JsonToken.STRING && kinds[slot] != JsonToken.INTEGER) {
+    if (kinds[slot] == JsonToken.DECIMAL && decimals[slot] == Math.rint(decimals[slot]) && Math.abs(decimals[slot]) < 0x1p53) {
+      // Where a language has no integers, 4 is 4.0.
+      return (long) decimals[slot];
+    }
+    if (kinds[slot] != JsonToken.STRING && kinds[slot] != JsonToken.INTEGER && kinds[slot] != JsonToken.DECIMAL) {
       return order;
     }
     long hash = 0xCBF29CE484222325L;
