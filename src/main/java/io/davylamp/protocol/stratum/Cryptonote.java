@@ -8,6 +8,7 @@ import io.davylamp.protocol.json.JsonToken;
  */
 final class Cryptonote implements Grammar {
   private static final byte[] KEEPALIVED = "KEEPALIVED".getBytes();
+  private static final byte[] LIBUV = " libuv/".getBytes();
   private static final ByteNames AGENTS = new ByteNames("xmrig", "xmr-stak", "xmr-stak-rx", "xmrig-proxy", "srbminer-multi",
       "srbminer", "cast_xmr", "cpuminer-multi", "cpuminer", "ccminer", "xmr-node-proxy", "minergate", "nicehash", "jce",
       "deepminer", "meta-miner", "xmrigcc", "gminer", "bminer", "lolminer", "teamredminer", "bzminer",
@@ -71,14 +72,25 @@ final class Cryptonote implements Grammar {
       return Claim.NONE;
     }
     int marks = m.isText(Key.PASS) && m.isText(Key.AGENT) ? 1 : 0;
-    marks += wordIs(m, Key.AGENT.ordinal(), AGENTS) ? 1 : 0;
+    marks += wordIs(m, Key.AGENT.ordinal(), AGENTS) || namesLibuv(m, Key.AGENT.ordinal()) ? 1 : 0;
     marks += m.has(Key.RIGID) && m.isText(Key.PASS) ? 1 : 0;
     marks += wordIs(m, Key.ALGO.ordinal(), ALGORITHMS) || m.has(Key.ALGO_PERF) ? 1 : 0;
-    if (marks < 2 && m.isText(Key.PASS)) {
+    if (marks < 2) {
       int login = Key.LOGIN.ordinal();
-      marks += m.isAddress(login) ? 2 : isWalletShaped(m, login) ? 1 : 0;
+      marks += m.isAddress(login) ? 2 : m.isText(Key.PASS) && isWalletShaped(m, login) ? 1 : 0;
     }
     return marks >= 2 ? Claim.LIKELY : Claim.POSSIBLE;
+  }
+
+  /** XMRig's forks change its name and keep the library behind it. */
+  private static boolean namesLibuv(Message m, int slot) {
+    int last = m.isText(slot) ? m.length(slot) - LIBUV.length : -1;
+    for (int i = 0; i <= last; i++) {
+      if (Hex.equal(m.buffer(slot), m.offset(slot) + i, LIBUV.length, LIBUV)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** As long as a CryptoNote address and of Base58's letters, which leave out 0, O, I and l. */

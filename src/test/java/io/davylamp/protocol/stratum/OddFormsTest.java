@@ -58,6 +58,8 @@ class OddFormsTest {
       }
       Talk bare = new Talk(4711).send(Talk.side(line), line.substring(3));
       assertEquals(plain, bare.close().dialect(), () -> "no line end: " + line);
+      Talk zero = new Talk(4711).send(Talk.side(line), line.substring(3) + "\0");
+      assertEquals(plain, zero.close().dialect(), () -> "end of a C text: " + line);
       assertEquals(plain, alone(line.substring(0, 3), "\uFEFF" + line.substring(3)), () -> "byte order mark: " + line);
       Talk cut = new Talk(4711).playCut(List.of(line), 1);
       assertEquals(plain, cut.close().dialect(), () -> "byte by byte: " + line);
@@ -92,6 +94,10 @@ class OddFormsTest {
     Talk bare = new Talk();
     session.lines.forEach(l -> bare.send(Talk.side(l), l.substring(3)));
     check(session, bare.close(), "no line ends");
+    Talk zeros = new Talk();
+    session.lines.forEach(l -> zeros.send(Talk.side(l), l.substring(3) + "\0"));
+    check(session, zeros.close(), "ends of C texts");
+    check(session, new Talk().play(session.lines.stream().map(l -> l + "\n\0").toList()).close(), "ends of C texts behind line ends");
     check(session, glued(session.lines, 100_000).close(), "joined");
   }
 
