@@ -140,7 +140,9 @@ public final class Incident {
 
   private void facts(long flowId, Mining mining, boolean ended) {
     sessions.put(flowId, mining, ended);
-    add(dialects, mining.dialect);
+    if (ended) {
+      add(dialects, mining.dialect);
+    }
     add(agents, mining.agent);
     add(workers, mining.worker);
     add(wallets, mining.wallet);
@@ -355,8 +357,11 @@ public final class Incident {
     return sessions;
   }
 
+  /** As each session is called at last: a handshake may be several dialects', until a job tells. */
   public Set<String> dialects() {
-    return dialects;
+    TreeSet<String> all = new TreeSet<>(dialects);
+    sessions.eachOpen(mining -> add(all, mining.dialect));
+    return all;
   }
 
   public Set<String> agents() {

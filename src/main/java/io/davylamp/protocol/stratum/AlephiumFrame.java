@@ -30,7 +30,7 @@ final class AlephiumFrame {
   private static final int OLD_RESULT = 10;
   private static final int NEW_RESULT = 43;
   /** Today's headers have 302 bytes without their nonce. */
-  private static final int MIN_HEADER = 150;
+  private static final int MIN_HEADER = 64;
   private static final int MAX_HEADER = 600;
   private static final int MAX_TARGET = 33;
   private static final int PARENTS = 7;
