@@ -19,6 +19,7 @@ import io.davylamp.flow.Stage;
  */
 public final class SessionDetector implements FlowListener {
   private static final String SESSION = "session";
+  private static final String HTTP = "http";
 
   private final Detection detection;
   private final Alert alert = new Alert();
@@ -51,8 +52,9 @@ public final class SessionDetector implements FlowListener {
       return;
     }
     Failure reset = mining.stage == Stage.ATTEMPTED && flow.tcp() != null ? Failure.resetBy(flow) : null;
-    // A client that resets what the server has answered hangs up; nobody stopped it.
-    boolean stopped = reset == Failure.RESET_BY_SERVER || reset != null && flow.payloadBytes(Side.SERVER) == 0;
+    // A client that resets what the server has answered hangs up, as a web server does behind its answer; nobody stopped them.
+    boolean answered = flow.payloadBytes(Side.SERVER) > 0;
+    boolean stopped = reset != null && (!answered || reset == Failure.RESET_BY_SERVER && !HTTP.equals(flow.appProto()));
     if (stopped && mining.raise(Stage.BLOCKED)) {
       mining.blockedBy = reset.by();
       mining.blockedHow = reset.how();

@@ -31,8 +31,6 @@ public final class Incident {
   static final int MAX_NAMES = 16;
   /** Sentences kept for people. */
   static final int MAX_NOTES = 16;
-  /** Label of a dialect that is certainly Stratum, but none of the known ones. */
-  private static final String UNKNOWN = "unknown";
 
   private final String id;
   private final int ipVersion;
@@ -142,7 +140,9 @@ public final class Incident {
 
   private void facts(long flowId, Mining mining, boolean ended) {
     sessions.put(flowId, mining, ended);
-    add(dialects, mining.dialect);
+    if (ended) {
+      add(dialects, mining.dialect);
+    }
     add(agents, mining.agent);
     add(workers, mining.worker);
     add(wallets, mining.wallet);
@@ -357,14 +357,11 @@ public final class Incident {
     return sessions;
   }
 
-  /** Dialects spoken; that one was not known yet is only said where it stayed so. */
+  /** As each session is called at last: a handshake may be several dialects', until a job tells. */
   public Set<String> dialects() {
-    if (dialects.size() > 1 && dialects.contains(UNKNOWN)) {
-      TreeSet<String> known = new TreeSet<>(dialects);
-      known.remove(UNKNOWN);
-      return known;
-    }
-    return dialects;
+    TreeSet<String> all = new TreeSet<>(dialects);
+    sessions.eachOpen(mining -> add(all, mining.dialect));
+    return all;
   }
 
   public Set<String> agents() {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The mining sessions of one incident: the latest facts of each open one, the sums of those that ended. More than
@@ -50,6 +51,11 @@ public final class Sessions {
       }
       ended.addLast(mining);
     }
+  }
+
+  /** The latest facts of each session that is not over yet. */
+  void eachOpen(Consumer<Mining> use) {
+    open.values().forEach(use);
   }
 
   /** Sessions that are not over yet. */

@@ -36,9 +36,9 @@ final class AlephiumScenes {
     rig.pause(3);
     for (int i = 0; i < 5; i++) {
       Octets jobs = new Octets().u8(0).u32(2);
-      byte[] header = rig.draw.bytes(302);
+      byte[] header = header(rig);
       jobs(jobs, 0, i % 4, header, rig);
-      jobs(jobs, 1, 2, rig.draw.bytes(302), rig);
+      jobs(jobs, 1, 2, header(rig), rig);
       rig.bytes(Side.SERVER, framed(jobs)).work(4_000);
       if (i > 0) {
         Octets block = new Octets().put(rig.draw.bytes(NONCE)).put(header).put(rig.draw.bytes(64));
@@ -48,6 +48,11 @@ final class AlephiumScenes {
       }
     }
     return rig.bye(Side.CLIENT);
+  }
+
+  /** Without the nonce: version 0, seven parents, and what hangs on them. */
+  private static byte[] header(Rig rig) {
+    return new Octets().u8(0).u8(7).put(rig.draw.bytes(300)).bytes();
   }
 
   private static void jobs(Octets out, int from, int to, byte[] header, Rig rig) {

@@ -126,7 +126,9 @@ final class StratumSession {
         }
       }
     }
-    boolean answered = m.method != null && m.id() != Message.NO_ID && (m.method.sender() == Side.CLIENT || m.act == Act.VERSION);
+    // Without an id only what is always answered waits for an answer without one.
+    boolean waits = m.id() != Message.NO_ID || m.act == Act.SUBMIT || m.act == Act.LOGIN || m.act == Act.SUBSCRIBE;
+    boolean answered = m.method != null && waits && (m.method.sender() == Side.CLIENT || m.act == Act.VERSION);
     if (answered) {
       out.evicted = !pending.add(side, m.id(), m.method, m.act, out.share, nowNs);
     }
@@ -190,7 +192,7 @@ final class StratumSession {
   private int match(Message m, Side side) {
     if (m.id() == Message.NO_ID) {
       // Over HTTP the answers come in the order of the requests; of a long one the id may have been cut off.
-      return overHttp ? pending.oldest(side.other()) : -1;
+      return overHttp ? pending.oldest(side.other()) : m.act == Act.JOB ? -1 : pending.find(side.other(), Message.NO_ID);
     }
     if (m.act == Act.JOB) {
       int index = pending.find(side.other(), m.id(), Act.GET_JOB);

@@ -62,4 +62,10 @@ final class Wallets {
     }
     return wallet.coin() == null ? "cryptonote" : wallet.coin();
   }
+
+  /** Whether whoever logs in with it mines: its checksum holds, and it is not Ethereum's, with which games and shops log in too. */
+  boolean isMiners(String text) {
+    String coin = coin(text);
+    return coin != null && !coin.equals("ETH");
+  }
 }

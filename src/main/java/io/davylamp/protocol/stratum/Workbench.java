@@ -8,11 +8,14 @@ import java.util.ArrayDeque;
 final class Workbench {
   /** Analyzers kept for reuse; more are dropped. */
   private static final int KEPT = 4096;
-  /** Sides unpacked at a time, 80 KB each: compression is agreed on so rarely that more at once are somebody's attack. */
-  static final int INFLATIONS = 64;
+  /**
+   * Sides unpacked at a time, 60 KB each (120 with the longest lines): both of 128 miners' connections. Compression is agreed on so
+   * rarely that more at once are somebody's attack.
+   */
+  static final int INFLATIONS = 256;
 
   final Wallets wallets = new Wallets();
-  final Message message = new Message(login -> wallets.coin(new Login(login).wallet()) != null);
+  final Message message = new Message(login -> wallets.isMiners(new Login(login).wallet()));
   final MessageReader reader = new MessageReader(message);
   final Outcome outcome = new Outcome();
   final StratumEvent event = new StratumEvent(message, outcome);

@@ -41,7 +41,7 @@ class SessionsOfEveryDialectTest {
     ALEPHIUM_STRATUM(AltcoinScripts.ALEPHIUM_STRATUM, "alephium", "ALPH", "blake3", "ddm-mmdm-", 1, 1, 0, 1),
     ALEPHIUM_NODE(AlephiumNodeBytes.script(true), "alephium-node", "ALPH", "blake3", "dddddd", 2, 1, 1, 2),
     ALEPHIUM_NODE_OLD(AlephiumNodeBytes.script(false), "alephium-node", "ALPH", "blake3", "dd-dd-", 2, 1, 1, 2),
-    BEAM(Scripts.BEAM, "beam", "BEAM", "beamhash3", "dddd--", 1, 1, 0, 1),
+    BEAM(Scripts.BEAM, "beam", "BEAM", "beamhash3", "-ddd--", 1, 1, 0, 1),
     GRIN(Scripts.GRIN, "grin", "GRIN", "cuckoo", "d--ddd----", 1, 1, 0, 2),
     EPIC(AltcoinScripts.EPIC, "grin", "EPIC", "randomx", "d-dd--d", 1, 1, 0, 1),
     CONFLUX(AltcoinScripts.CONFLUX, "conflux", "CFX", "octopus", "d-dd-", 1, 1, 0, 1),
@@ -54,7 +54,7 @@ class SessionsOfEveryDialectTest {
     SIA(AltcoinScripts.SIA, "sia", "SC", "blake2b", "mmm-mdd-", 1, 1, 0, 1),
     DECRED(AltcoinScripts.DECRED, "decred", "DCR", "blake3", "mmm-mdm-", 1, 1, 0, 1),
     KADENA(AltcoinScripts.KADENA, "kadena", "KDA", "blake2s", "m-d-mdd-", 1, 1, 0, 1),
-    DUINO_COIN(AltcoinScripts.DUINO_COIN, "duino-coin", "DUCO", "duco-s1", "---------", 2, 1, 1, 2),
+    DUINO_COIN(AltcoinScripts.DUINO_COIN, "duino-coin", "DUCO", "duco-s1", "---d---d-", 2, 1, 1, 2),
     GETWORK(AltcoinScripts.GETWORK, "getwork", null, null, "-dd-", 1, 1, 0, 1),
     GETBLOCKTEMPLATE(AltcoinScripts.GETBLOCKTEMPLATE, "getblocktemplate", null, null, "ddd-", 1, 1, 0, 1);
 
