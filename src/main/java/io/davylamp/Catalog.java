@@ -90,7 +90,7 @@ public final class Catalog implements Blueprint {
 
   @Override
   public Memory memory(Counters counters) {
-    NameBook book = new NameBook(names, rules.domains());
+    NameBook book = new NameBook(names, rules.domains(), sinkholes);
     AlertGate thresholds = new AlertGate(THRESHOLD_FINDINGS, incidents.windowNs(), rules.thresholds());
     return new Memory(new Incidents(incidents, rules, book, thresholds, counters), book);
   }

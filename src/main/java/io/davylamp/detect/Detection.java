@@ -36,6 +36,10 @@ public final class Detection {
 
   /** Sends a finished alert. */
   void tell(Flow flow, Side side, Alert alert) {
+    if (alert.update()) {
+      sink.onAlert(flow, side, alert);
+      return;
+    }
     for (int i = 0; i < suppressions.size(); i++) {
       if (suppressions.get(i).covers(alert)) {
         counters.increment(Counter.DETECT_SUPPRESSED);
@@ -43,7 +47,7 @@ public final class Detection {
         break;
       }
     }
-    if (!alert.suppressed() && !alert.update()) {
+    if (!alert.suppressed()) {
       flow.markAlerted();
     }
     sink.onAlert(flow, side, alert);

@@ -51,15 +51,26 @@ public final class SessionDetector implements FlowListener {
     if (mining == null) {
       return;
     }
-    Failure reset = mining.stage == Stage.ATTEMPTED && flow.tcp() != null ? Failure.resetBy(flow) : null;
-    // A client that resets what the server has answered hangs up, as a web server does behind its answer; nobody stopped them.
-    boolean answered = flow.payloadBytes(Side.SERVER) > 0;
-    boolean stopped = reset != null && (!answered || reset == Failure.RESET_BY_SERVER && !HTTP.equals(flow.appProto()));
-    if (stopped && mining.raise(Stage.BLOCKED)) {
-      mining.blockedBy = reset.by();
-      mining.blockedHow = reset.how();
+    Failure failure = flow.tcp() == null ? null : failure(flow, mining, reason);
+    if (failure != null && mining.raise(Stage.BLOCKED)) {
+      mining.blockedBy = failure.by();
+      mining.blockedHow = failure.how();
     }
     look(flow, Side.CLIENT, null);
+  }
+
+  /** How a login, or a connection that was suspect by its name or agent, came to nothing; null when it did not. */
+  private static Failure failure(Flow flow, Mining mining, FlowEnd reason) {
+    if (mining.stage == Stage.SUSPECTED) {
+      return Failure.of(flow, reason);
+    }
+    if (flow.isOneSided()) {
+      return null; // what the other end said was not seen
+    }
+    Failure reset = mining.stage == Stage.ATTEMPTED ? Failure.resetBy(flow) : null;
+    // A client that resets what the server has answered hangs up, as a web server does behind its answer; nobody stopped them.
+    boolean answered = flow.payloadBytes(Side.SERVER) > 0;
+    return reset != null && (!answered || reset == Failure.RESET_BY_SERVER && !HTTP.equals(flow.appProto())) ? reset : null;
   }
 
   private void look(Flow flow, Side side, Event event) {
@@ -69,7 +80,7 @@ public final class SessionDetector implements FlowListener {
       return;
     }
     mining.toldStage = stage;
-    Signature signature = signature(stage);
+    Signature signature = signature(mining);
     if (signature == null) {
       return;
     }
@@ -119,7 +130,7 @@ public final class SessionDetector implements FlowListener {
   /** What is known of a session that goes on, or has ended. */
   private void update(Flow flow, Side side) {
     Mining mining = flow.mining();
-    Signature signature = mining.stage == null ? null : signature(mining.stage);
+    Signature signature = signature(mining);
     if (signature != null) {
       begin(flow, mining, signature, mining.stage);
       addEvidence(mining, null);
@@ -150,6 +161,7 @@ public final class SessionDetector implements FlowListener {
     evidence.add("dialect", mining.dialect, packet, now);
     evidence.add("agent", mining.agent, packet, now);
     evidence.add("wallet", mining.wallet, packet, now);
+    evidence.add("login", mining.wallet != null ? null : mining.account != null ? mining.account : mining.worker, packet, now);
     evidence.add("port.class", mining.portClass, packet, now);
     if (mining.jobs > 0) {
       evidence.add("jobs", mining.jobs, packet, now);
@@ -165,16 +177,16 @@ public final class SessionDetector implements FlowListener {
     }
   }
 
-  private static Signature signature(Stage stage) {
-    if (stage == null) {
+  private static Signature signature(Mining mining) {
+    if (mining.stage == null) {
       return null;
     }
-    return switch (stage) {
+    return switch (mining.stage) {
       case SUSPECTED -> null;
       case ATTEMPTED -> Signature.SESSION_ATTEMPTED;
       case WORKING -> Signature.SESSION_WORKING;
       case CONFIRMED -> Signature.SESSION_CONFIRMED;
-      case BLOCKED -> Signature.SESSION_BLOCKED;
+      case BLOCKED -> mining.dialect == null ? Signature.CONNECTION_BLOCKED : Signature.SESSION_BLOCKED;
     };
   }
 }

@@ -21,7 +21,7 @@ public enum Signature {
   HTTP_AGENT(14_960_025, "DAVYLAMP HTTP request by a miner", 1, Confidence.HIGH),
   SESSION_ATTEMPTED(14_960_031, "DAVYLAMP mining session attempted", 2, Confidence.MEDIUM),
   SESSION_WORKING(14_960_032, "DAVYLAMP mining session at work", 1, Confidence.HIGH),
-  SESSION_CONFIRMED(14_960_033, "DAVYLAMP mining session confirmed by accepted work", 1, Confidence.HIGH),
+  SESSION_CONFIRMED(14_960_033, "DAVYLAMP mining session confirmed", 1, Confidence.HIGH),
   SESSION_BLOCKED(14_960_034, "DAVYLAMP mining session refused", 3, Confidence.HIGH),
   CONNECTION_BLOCKED(14_960_035, "DAVYLAMP connection to a mining pool not established", 3, Confidence.MEDIUM),
   PORT_ONLY(14_960_041, "DAVYLAMP unknown protocol on a customary mining port", 3, Confidence.LOW),

@@ -18,11 +18,14 @@ public enum Failure {
   RESET_BY_CLIENT("client", "reset"),
   RESET_BY_BOTH("both", "reset");
 
+  private static final int FIN = 0x01;
   private static final int SYN = 0x02;
   private static final int RST = 0x04;
   /** Destination unreachable, ICMP and ICMPv6. */
   private static final int UNREACHABLE_V4 = 3;
   private static final int UNREACHABLE_V6 = 1;
+  /** RFC 1191: too big for the path; the connection goes on with smaller packets. */
+  private static final int FRAGMENTATION_NEEDED = 4;
   /** Less is no proof that no answer would have come: a connect waits this long for its first retransmission. */
   private static final long PATIENCE_NS = 1_000_000_000L;
 
@@ -49,8 +52,7 @@ public enum Failure {
     if (flow.protocol() != Flow.TCP || flow.payloadBytes(Side.SERVER) > 0) {
       return null;
     }
-    int icmp = flow.icmpErrorType();
-    if (icmp == (flow.ipVersion() == 6 ? UNREACHABLE_V6 : UNREACHABLE_V4)) {
+    if (isUnreachable(flow)) {
       return UNREACHABLE;
     }
     int client = flow.tcp().flags(Side.CLIENT);
@@ -59,10 +61,22 @@ public enum Failure {
       return server == 0 ? null : resetBy(flow);
     }
     if ((server & RST) != 0) {
-      return (server & SYN) == 0 && (client & SYN) != 0 ? REFUSED : null;
+      if ((client & SYN) == 0 || (client & FIN) != 0) {
+        return null; // joined late; or the client had hung up before
+      }
+      return (server & SYN) == 0 ? REFUSED : resetBy(flow);
     }
     boolean waited = reason == FlowEnd.TIMEOUT || flow.lastNs() - flow.firstNs() >= PATIENCE_NS;
     return server == 0 && (client & ~RST) == SYN && waited ? NO_ANSWER : null;
+  }
+
+  /** Whether the network said so, and not the client's own end. */
+  private static boolean isUnreachable(Flow flow) {
+    int type = flow.icmpErrorType();
+    if (type != (flow.ipVersion() == 6 ? UNREACHABLE_V6 : UNREACHABLE_V4) || flow.icmpErrorSide() == Side.CLIENT) {
+      return false;
+    }
+    return flow.ipVersion() == 6 || flow.icmpErrorCode() != FRAGMENTATION_NEEDED;
   }
 
   /** Who reset the connection, or null. */

@@ -67,14 +67,11 @@ public final class Mining implements Cloneable {
   /** Class of the server's port in the port lists, or null. */
   public String portClass;
 
-  /** Raises the stage; a lower one changes nothing, BLOCKED replaces only stages below WORKING. @return whether it rose */
+  /** Raises the stage as {@link Stage#raised} says. @return whether it changed */
   public boolean raise(Stage to) {
-    if (stage == null || (to == Stage.BLOCKED ? stage.compareTo(Stage.WORKING) < 0 : stage.compareTo(to) < 0 && stage != Stage.BLOCKED)
-        || (stage == Stage.BLOCKED && to != Stage.BLOCKED && to.compareTo(Stage.WORKING) >= 0)) {
-      stage = to;
-      return true;
-    }
-    return false;
+    Stage before = stage;
+    stage = Stage.raised(before, to);
+    return stage != before;
   }
 
   /** All that is known now, estimates included, for somebody who looks at it later; strings are shared. */

@@ -1,9 +1,9 @@
 package io.davylamp.incident;
 
+import io.davylamp.detect.indicator.AddressText;
 import io.davylamp.event.Event;
 import io.davylamp.event.Field;
 import io.davylamp.event.FieldValue;
-import io.davylamp.detect.indicator.AddressText;
 import io.davylamp.event.Side;
 import io.davylamp.flow.Flow;
 import java.nio.ByteBuffer;
@@ -19,7 +19,8 @@ public final class Answer {
   static final int MAX_ADDRESSES = 32;
   /** Longest name in text, RFC 1035 s. 2.3.4. */
   private static final int MAX_NAME = 255;
-  private static final int FIXED = 4 * Long.BYTES + 2 * Integer.BYTES + 4;
+  private static final String DNS = "dns";
+  private static final int FIXED = 4 * Long.BYTES + Integer.BYTES + 2;
   private static final int PER_ADDRESS = 1 + 2 * Long.BYTES + Integer.BYTES;
   /** Longest encoded form. */
   public static final int MAX_BYTES = FIXED + MAX_NAMES * (1 + MAX_NAME) + MAX_ADDRESSES * PER_ADDRESS;
@@ -33,17 +34,18 @@ public final class Answer {
   private final AddressText address = new AddressText();
   private int length;
 
-  /** Reads a {@code dns} event. @return whether it is an answer with addresses; then {@link #bytes} holds it */
+  /** Reads an event of a flow. @return whether it is a DNS answer with addresses; then {@link #bytes} holds it */
   public boolean read(Flow flow, Event event, long timeNs, long packetNumber) {
-    if (!event.read(Field.DNS_IS_RESPONSE, flag) || flag.number(0) == 0 || !event.read(Field.DNS_ADDRESS, addresses)
+    // Most events are of other kinds: they must cost a comparison only.
+    if (!DNS.equals(event.type()) || !event.read(Field.DNS_IS_RESPONSE, flag) || flag.number(0) == 0 || !event.read(Field.DNS_ADDRESS, addresses)
         || !event.read(Field.DNS_QUERY, names)) {
       return false;
     }
     out.clear();
     out.putLong(flow.addressHi(Side.CLIENT)).putLong(flow.addressLo(Side.CLIENT)).putLong(timeNs).putLong(packetNumber);
-    out.putInt(flow.sourceId()).putInt(0).put((byte) flow.ipVersion());
+    out.putInt(flow.sourceId());
     int counts = out.position();
-    out.put((byte) 0).put((byte) 0).put((byte) 0);
+    out.put((byte) 0).put((byte) 0);
     int nameCount = name(names, 0);
     event.read(Field.DNS_CNAME, cnames);
     for (int i = 0; i < cnames.count() && nameCount < MAX_NAMES; i++) {
@@ -53,7 +55,7 @@ public final class Answer {
     for (int i = 0; i < addresses.count() && addressCount < MAX_ADDRESSES; i++) {
       if (address.parse(addresses.bytes(), addresses.offset(i), addresses.length(i))) {
         out.put((byte) address.version()).putLong(address.hi()).putLong(address.lo());
-        out.putInt((int) Math.min(Integer.MAX_VALUE, addresses.number(i)));
+        out.putInt(ttl(addresses.number(i)));
         addressCount++;
       }
     }
@@ -61,6 +63,11 @@ public final class Answer {
     bytes[counts + 1] = (byte) addressCount;
     length = out.position();
     return nameCount > 0 && addressCount > 0;
+  }
+
+  /** RFC 2181 s. 8: a TTL with the highest bit set is taken as 0. */
+  private static int ttl(long seconds) {
+    return seconds > Integer.MAX_VALUE ? 0 : (int) seconds;
   }
 
   private int name(FieldValue from, int index) {

@@ -17,6 +17,7 @@ public final class FlowEnded {
   public static final int BYTES = 12 * Long.BYTES + 4 * Integer.BYTES + 4;
 
   private static final Failure[] FAILURES = Failure.values();
+  private static final String TLS = "tls";
 
   private long flowId;
   private int sourceId;
@@ -38,6 +39,7 @@ public final class FlowEnded {
   private boolean bothSpoke;
   private Failure failure;
   private boolean ordinary;
+  private boolean encrypted;
   private Mining mining;
 
   /** Takes everything from a flow at its end. */
@@ -62,13 +64,14 @@ public final class FlowEnded {
     bothSpoke = flow.payloadBytes(Side.CLIENT) > 0 && flow.payloadBytes(Side.SERVER) > 0;
     failure = Failure.of(flow, reason);
     ordinary = isOrdinary(flow.appProto());
+    encrypted = TLS.equals(flow.appProto());
     mining = flow.mining();
     return this;
   }
 
   /** A protocol that was recognised and is not one mining hides in. */
   private static boolean isOrdinary(String protocol) {
-    return protocol != null && !protocol.equals("failed") && !protocol.equals("tls") && !protocol.equals("stratum");
+    return protocol != null && !protocol.equals("failed") && !protocol.equals(TLS) && !protocol.equals("stratum");
   }
 
   /** Writes {@link #BYTES} bytes; {@link #mining} goes its own way. */
@@ -78,7 +81,7 @@ public final class FlowEnded {
     out.putLong(bytesClient).putLong(bytesServer);
     out.putInt(sourceId).putInt(protocol).putInt(clientPort).putInt(serverPort);
     out.put((byte) ipVersion).put((byte) (failure == null ? 0 : failure.ordinal() + 1));
-    out.put((byte) (bothSpoke ? 1 : 0)).put((byte) (ordinary ? 1 : 0));
+    out.put((byte) (bothSpoke ? 1 : 0)).put((byte) (ordinary ? 1 : encrypted ? 2 : 0));
   }
 
   /** Reads what {@link #store} wrote. @param facts of mining, or null */
@@ -103,7 +106,9 @@ public final class FlowEnded {
     int stored = in.get();
     failure = stored == 0 ? null : FAILURES[stored - 1];
     bothSpoke = in.get() != 0;
-    ordinary = in.get() != 0;
+    int kind = in.get();
+    ordinary = kind == 1;
+    encrypted = kind == 2;
     mining = facts;
     return this;
   }
@@ -192,6 +197,11 @@ public final class FlowEnded {
   /** Whether it spoke a protocol that is known not to be mining's, nor to hide any. */
   boolean ordinary() {
     return ordinary;
+  }
+
+  /** Whether it is TLS. */
+  boolean encrypted() {
+    return encrypted;
   }
 
   /** Whether there was any trace of mining on it. */

@@ -12,7 +12,7 @@ import io.davylamp.flow.Mining;
 import io.davylamp.flow.Stage;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +23,7 @@ import java.util.TreeSet;
  * by {@link Incidents} alone; bounded in every part.
  */
 public final class Incident {
-  /** Kinds of evidence kept: more tell a reader nothing, and an alert must stay below 200 members. */
+  /** Kinds of evidence an alert shows, the most telling ones: more tell a reader nothing, and it must stay below 200 members. */
   static final int MAX_MARKS = 12;
   /** Addresses of one pool that are kept; round robins return up to a dozen. */
   static final int MAX_ENDPOINTS = 16;
@@ -33,10 +33,11 @@ public final class Incident {
   static final int MAX_NOTES = 16;
 
   private final String id;
+  /** The same, as a number. */
+  private final long key;
   private final int ipVersion;
   private final long clientHi;
   private final long clientLo;
-  private final long openedNs;
   private final LinkedHashMap<String, Mark> marks = new LinkedHashMap<>();
   private final List<String> endpoints = new ArrayList<>();
   private final TreeSet<String> dialects = new TreeSet<>();
@@ -45,8 +46,7 @@ public final class Incident {
   private final TreeSet<String> wallets = new TreeSet<>();
   private final TreeSet<String> notes = new TreeSet<>();
   private final Sessions sessions = new Sessions();
-  private final EnumSet<Stage> toldStages = EnumSet.noneOf(Stage.class);
-  private final EnumSet<Signature> toldChanges = EnumSet.noneOf(Signature.class);
+  private final Told told = new Told();
   private String pool;
   private String name;
   private Stage stage;
@@ -54,30 +54,26 @@ public final class Incident {
   private String blockedHow;
   private String owner;
   private Resolution resolution;
-  private boolean toldDoubtful;
   private boolean donation;
+  private boolean over;
   private long connections;
   private long lookups;
   private long bytesClient;
   private long bytesServer;
   private long firstNs = Long.MAX_VALUE;
   private long lastNs;
-  private long windowNs;
-  private long repeats;
-  private long firstRepeatNs;
-  private long lastRepeatNs;
   private Conversation latest;
 
-  Incident(Conversation first, String key, long nowNs) {
+  Incident(Conversation first, String pool, long nowNs) {
     ipVersion = first.ipVersion();
     clientHi = first.clientHi();
     clientLo = first.clientLo();
-    openedNs = nowNs;
     latest = first;
-    long hash = (clientHi * 31 + clientLo) * 0x9E3779B97F4A7C15L ^ key.hashCode() * 0xC2B2AE3D27D4EB4FL ^ first.flowId() * 0x165667B19E3779F9L
+    long hash = (clientHi * 31 + clientLo) * 0x9E3779B97F4A7C15L ^ pool.hashCode() * 0xC2B2AE3D27D4EB4FL ^ first.flowId() * 0x165667B19E3779F9L
         ^ nowNs;
     hash ^= hash >>> 29;
-    id = String.format("%016x", hash * 0xD6E8FEB86659FD93L);
+    this.key = hash * 0xD6E8FEB86659FD93L;
+    id = String.format("%016x", this.key);
   }
 
   // ---- what happens
@@ -91,17 +87,18 @@ public final class Incident {
   boolean see(Sighting sighting, Resolution how) {
     int known = marks.size();
     seen(sighting.timeNs(), sighting.timeNs());
-    latest = sighting.conversation();
     donation |= sighting.signature().isDonation();
     if (sighting.signature().isLookup()) {
       lookups += sighting.update() ? 0 : 1;
       name = sighting.name() == null ? name : sighting.name();
+      latest = endpoints.isEmpty() ? sighting.conversation() : latest;
     } else {
       endpoint(sighting.conversation());
+      latest = sighting.conversation();
     }
     resolved(how);
     for (Evidence.Item item : sighting.evidence()) {
-      mark(item.what(), item.value(), Weights.of(item.what(), sighting.confidence()), item.packetNumber(), item.timeNs());
+      mark(item.what(), item.value(), Weights.of(item.what(), item.value(), sighting.confidence()), item.packetNumber(), item.timeNs());
     }
     if (sighting.mining() != null) {
       facts(sighting.conversation().flowId(), sighting.mining(), false);
@@ -119,13 +116,11 @@ public final class Incident {
     latest = flow.conversation();
     endpoint(latest);
     resolved(how);
-    mark("connection", endpointText(latest), Weights.of("connection", Confidence.HIGH), 0, flow.firstNs());
-    if (flow.mining() != null) {
-      facts(flow.flowId(), flow.mining(), true);
-      Stage reached = flow.mining().stage;
-      if (reached != null && reached != Stage.BLOCKED) {
-        raise(reached, null, null);
-      }
+    mark("connection", endpointText(latest), Weights.of("connection", null, Confidence.HIGH), 0, flow.firstNs());
+    Mining mining = flow.mining();
+    if (mining != null) {
+      facts(flow.flowId(), mining, true);
+      raise(mining.stage, mining.blockedBy, mining.blockedHow);
     }
   }
 
@@ -135,7 +130,7 @@ public final class Incident {
     }
     resolution = how;
     name = name == null ? how.name() : name;
-    mark("resolved_from", how.name(), Weights.of("resolved_from", Confidence.HIGH), how.packetNumber(), how.timeNs());
+    mark("resolved_from", how.name(), Weights.of("resolved_from", null, Confidence.HIGH), how.packetNumber(), how.timeNs());
   }
 
   private void facts(long flowId, Mining mining, boolean ended) {
@@ -154,24 +149,30 @@ public final class Incident {
     }
   }
 
+  /** Puts a kind of evidence down; a known one only when it says more now. The kinds are the program's own: no limit is needed. */
   void mark(String what, String value, int points, long packetNumber, long timeNs) {
     Mark known = marks.get(what);
-    if (known == null ? marks.size() < MAX_MARKS : known.points() < points || isCount(what)) {
+    if (known == null || known.points() < points || isCount(what)) {
       marks.put(what, new Mark(what, value, Math.max(points, known == null ? 0 : known.points()), packetNumber, timeNs));
     }
   }
 
   private static boolean isCount(String what) {
-    return what.equals("jobs") || what.startsWith("shares.");
+    return what.equals("jobs") || what.startsWith("shares.") || what.equals("miners");
   }
 
+  /** @param to null changes nothing */
   void raise(Stage to, String by, String how) {
-    Mining scale = new Mining();
-    scale.stage = stage;
-    if (scale.raise(to)) {
-      stage = to;
-      blockedBy = to == Stage.BLOCKED ? by : null;
-      blockedHow = to == Stage.BLOCKED ? how : null;
+    if (to == null) {
+      return;
+    }
+    stage = Stage.raised(stage, to);
+    if (stage != Stage.BLOCKED) {
+      blockedBy = null;
+      blockedHow = null;
+    } else if (to == Stage.BLOCKED && how != null) {
+      blockedBy = by;
+      blockedHow = how;
     }
   }
 
@@ -195,89 +196,33 @@ public final class Incident {
     return of.ipVersion() == 6 ? "[" + address + "]:" + of.serverPort() : address + ":" + of.serverPort();
   }
 
-  // ---- what was told
+  // ---- what is known
 
-  /** Whether a sighting of this stage says something new. */
-  boolean isNews(Stage reached, Confidence sure) {
-    if (reached == Stage.SUSPECTED && toldDoubtful && sure != Confidence.LOW && highestTold() <= rank(Stage.SUSPECTED)) {
-      return true;
-    }
-    if (toldStages.contains(reached)) {
-      return false;
-    }
-    return reached == Stage.BLOCKED ? highestTold() < rank(Stage.WORKING) : rank(reached) > highestTold();
-  }
-
-  boolean isNews(Signature change) {
-    return !toldChanges.contains(change);
-  }
-
-  void told(Stage reached, Confidence sure, long nowNs) {
-    toldDoubtful = reached == Stage.SUSPECTED && sure == Confidence.LOW;
-    toldStages.add(reached);
-    begin(nowNs);
+  Told told() {
+    return told;
   }
 
   /** Whether the miner works here for the authors of its program. */
   boolean isDonation() {
-    return toldChanges.contains(Signature.SESSION_DONATION) || donation;
+    return donation;
   }
 
-  void told(Signature change, long nowNs) {
-    toldChanges.add(change);
-    begin(nowNs);
+  /** Whether what follows belongs to another incident. */
+  boolean isOver() {
+    return over;
   }
 
-  private void begin(long nowNs) {
-    windowNs = windowNs == 0 ? nowNs : windowNs;
+  void over() {
+    over = true;
   }
-
-  void repeated(long nowNs) {
-    firstRepeatNs = repeats == 0 ? nowNs : firstRepeatNs;
-    lastRepeatNs = nowNs;
-    repeats++;
-  }
-
-  /** Ends the window at {@code nowNs}; the next begins. */
-  void nextWindow(long nowNs) {
-    windowNs = nowNs;
-    repeats = 0;
-  }
-
-  /** When the window of repeats began; 0 when nothing was told yet. */
-  long windowNs() {
-    return windowNs;
-  }
-
-  long repeats() {
-    return repeats;
-  }
-
-  long firstRepeatNs() {
-    return firstRepeatNs;
-  }
-
-  long lastRepeatNs() {
-    return lastRepeatNs;
-  }
-
-  private int highestTold() {
-    int highest = 0;
-    for (Stage told : toldStages) {
-      highest = told == Stage.BLOCKED ? highest : Math.max(highest, rank(told));
-    }
-    return highest;
-  }
-
-  private static int rank(Stage of) {
-    return of.ordinal() + 1;
-  }
-
-  // ---- what is known
 
   /** 16 hex digits; the same in every replay. */
   public String id() {
     return id;
+  }
+
+  long key() {
+    return key;
   }
 
   public int ipVersion() {
@@ -343,8 +288,21 @@ public final class Incident {
     return resolution;
   }
 
+  /** The most telling evidence, in the order it was first seen. */
   Collection<Mark> marks() {
-    return marks.values();
+    if (marks.size() <= MAX_MARKS) {
+      return marks.values();
+    }
+    List<Mark> telling = new ArrayList<>(marks.values());
+    telling.sort(Comparator.comparingInt(mark -> Weights.order(mark.what())));
+    Set<Mark> kept = Set.copyOf(telling.subList(0, MAX_MARKS));
+    return marks.values().stream().filter(kept::contains).toList();
+  }
+
+  /** The value of a kind of evidence, or null. */
+  String evidence(String what) {
+    Mark mark = marks.get(what);
+    return mark == null ? null : mark.value();
   }
 
   /** Points of a hundred. */
@@ -409,11 +367,7 @@ public final class Incident {
     return lastNs;
   }
 
-  long openedNs() {
-    return openedNs;
-  }
-
-  /** The conversation last heard of. */
+  /** The conversation last heard of; with the pool, once there was one. */
   Conversation latest() {
     return latest;
   }

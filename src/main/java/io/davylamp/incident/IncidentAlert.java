@@ -200,9 +200,9 @@ public final class IncidentAlert implements Event {
 
   private void writeRepeats(EveObject out) {
     out.openObject("repeats");
-    out.number("count", incident.repeats());
-    out.text("first", timestamps.text(incident.firstRepeatNs()));
-    out.text("last", timestamps.text(incident.lastRepeatNs()));
+    out.number("count", incident.told().repeats());
+    out.text("first", timestamps.text(incident.told().firstRepeatNs()));
+    out.text("last", timestamps.text(incident.told().lastRepeatNs()));
     out.close();
   }
 

@@ -1,10 +1,11 @@
 package io.davylamp.incident;
 
 import io.davylamp.detect.AlertGate;
+import io.davylamp.detect.Inventory;
 import io.davylamp.detect.Rules;
 import io.davylamp.detect.Sighting;
 import io.davylamp.detect.Signature;
-import io.davylamp.detect.Signature.Technique;
+import io.davylamp.detect.Suppression;
 import io.davylamp.detect.indicator.Confidence;
 import io.davylamp.flow.Conversation;
 import io.davylamp.flow.Failure;
@@ -14,6 +15,7 @@ import io.davylamp.flow.Stage;
 import io.davylamp.stats.Counter;
 import io.davylamp.stats.Counters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +28,7 @@ import java.util.Map;
  * is over. One per run; called in the order of the packets. Bounded: the incident unheard of for longest makes room.
  */
 public final class Incidents {
+  private static final long SECOND_NS = 1_000_000_000L;
   private static final Comparator<Incident> WORST_FIRST = Comparator.comparingInt((Incident i) -> -rank(i.stage()))
       .thenComparingLong(Incident::firstNs).thenComparing(Incident::client).thenComparing(Incident::id);
 
@@ -48,6 +51,8 @@ public final class Incidents {
   /** Miner, and the pool's name or address. */
   private record Key(long hi, long lo, String pool) {}
 
+  /** Flows under suspicion whose incident is remembered, for each incident: a proxy has hundreds, most miners one. */
+  private static final int FLOWS_PER_INCIDENT = 4;
 
   private final Limits limits;
   private final Rules rules;
@@ -60,9 +65,11 @@ public final class Incidents {
   private final LinkedHashMap<Incident, List<Key>> order = new LinkedHashMap<>(64, 0.75f, true);
   private final List<Incident> closed = new ArrayList<>();
   private final Moves moves;
+  private final Bindings flows;
   private final IncidentAlert alert = new IncidentAlert();
   private long overflow;
-  private long checkedNs;
+  /** When the next window may end or an incident be over, at the earliest. */
+  private long dueNs;
 
   /** @param thresholds decides for the signatures the operator has a threshold for */
   public Incidents(Limits limits, Rules rules, NameBook names, AlertGate thresholds, Counters counters) {
@@ -73,6 +80,7 @@ public final class Incidents {
     this.counters = counters;
     addresses = new PoolAddresses(limits.addresses(), limits.addressNs());
     moves = new Moves(limits.incidents());
+    flows = new Bindings(limits.incidents() * FLOWS_PER_INCIDENT);
   }
 
   // ---- what is seen
@@ -80,33 +88,46 @@ public final class Incidents {
   /** What a detector saw. */
   public void onSighting(Sighting sighting, Teller teller) {
     Conversation on = sighting.conversation();
-    boolean lookup = sighting.signature().isLookup();
-    Resolution how = lookup ? null : names.find(on.clientHi(), on.clientLo(), on.serverHi(), on.serverLo(), on.firstNs());
-    Incident incident = incident(on, poolOf(sighting.pool(), how), !lookup, sighting.timeNs());
-    boolean more = incident.see(sighting, how);
-    learnAddress(incident, on, sighting.mining(), sighting.timeNs());
-    if (!sighting.update()) {
-      weigh(incident, sighting, more, teller);
+    long nowNs = sighting.timeNs();
+    if (sighting.signature().isLookup()) {
+      Incident incident = incident(on, sighting.pool(), false, nowNs, teller);
+      boolean more = incident.see(sighting, null);
+      weigh(incident, sighting, more, null, teller);
+      return;
     }
-    Mining mining = sighting.mining();
-    if (mining != null && sighting.stage().compareTo(Stage.WORKING) >= 0 && sighting.stage() != Stage.BLOCKED) {
+    Bindings.Bound bound = flows.find(on.flowId());
+    if (bound == null) {
+      Resolution how = names.find(on.clientHi(), on.clientLo(), on.serverHi(), on.serverLo(), on.firstNs());
+      bound = flows.bind(on.flowId(), incident(on, poolOf(sighting.pool(), how), true, nowNs, teller), how);
+    }
+    Incident incident = bound.incident;
+    order.get(incident); // heard of now
+    boolean more = incident.see(sighting, bound.how);
+    learnAddress(incident, on, sighting.mining(), nowNs);
+    if (!sighting.update()) {
+      weigh(incident, sighting, more, bound, teller);
+    }
+    if (sighting.mining() != null && (sighting.stage() == Stage.WORKING || sighting.stage() == Stage.CONFIRMED)) {
       several(incident, sighting, teller);
       moved(moves.began(incident, sighting), teller);
     }
   }
 
-  /** The name a flow was made by, where that is of interest: of mining, or a listed one; else null. */
+  /** The name a flow was made by, where that is of interest: of mining, or a listed one; else null. Allocates nothing then. */
   public Resolution nameOf(FlowEnded flow) {
-    if (flow.protocol() != Flow.TCP && !flow.hasMining()) {
-      return null;
+    if (flow.hasMining()) {
+      Bindings.Bound bound = flows.find(flow.flowId());
+      return bound != null && bound.how != null ? bound.how
+          : names.find(flow.clientHi(), flow.clientLo(), flow.serverHi(), flow.serverLo(), flow.firstNs());
     }
-    Resolution how = names.find(flow.clientHi(), flow.clientLo(), flow.serverHi(), flow.serverLo(), flow.firstNs());
-    return how != null && (flow.hasMining() || how.isListed()) ? how : null;
+    return flow.protocol() != Flow.TCP ? null
+        : names.findListed(flow.clientHi(), flow.clientLo(), flow.serverHi(), flow.serverLo(), flow.firstNs());
   }
 
-  /** Whether {@link #onFlow} has anything to do with a flow. @param how {@link #nameOf} it */
+  /** Whether {@link #onFlow} has anything to do with a flow; allocates nothing. @param how {@link #nameOf} it */
   public boolean isConcernedBy(FlowEnded flow, Resolution how) {
-    return flow.hasMining() || how != null || flow.protocol() == Flow.TCP && !flow.ordinary() && !addresses.isEmpty();
+    return flow.hasMining() || how != null
+        || flow.protocol() == Flow.TCP && !flow.ordinary() && addresses.mayKnow(flow.serverHi(), flow.serverLo(), flow.serverPort());
   }
 
   /** The pool a name belongs to: the listed domain, or the name itself. */
@@ -118,130 +139,205 @@ public final class Incidents {
   public void onFlow(FlowEnded flow, Teller teller) {
     Resolution how = nameOf(flow);
     if (flow.hasMining()) {
-      Incident incident = incident(flow.conversation(), poolOf(flow.mining().pool, how), true, flow.endedNs());
+      Bindings.Bound bound = flows.find(flow.flowId());
+      Incident incident = bound != null ? bound.incident
+          : incident(flow.conversation(), poolOf(flow.mining().pool, how), true, flow.endedNs(), teller);
+      order.get(incident);
       incident.connection(flow, how);
       if (flow.mining().dialect != null) {
         moved(moves.ended(incident, flow), teller);
       }
-      return;
-    }
-    if (how != null) {
+      flows.end(flow.flowId());
+    } else if (how != null) {
       connected(flow, how, teller);
-      return;
-    }
-    PoolAddresses.Seen seen = flow.ordinary() ? null : addresses.find(flow.serverHi(), flow.serverLo(), flow.serverPort(), flow.firstNs());
-    if (seen != null && !names.isShared(flow.serverHi(), flow.serverLo(), flow.firstNs()) && (flow.bothSpoke() || flow.failure() != null)) {
-      atPoolAddress(flow, seen, teller);
+    } else {
+      PoolAddresses.Seen seen = addresses.find(flow.serverHi(), flow.serverLo(), flow.serverPort(), flow.firstNs());
+      if (seen != null && (flow.bothSpoke() || flow.failure() != null)
+          && !names.isShared(flow.serverHi(), flow.serverLo(), flow.firstNs())) {
+        atPoolAddress(flow, seen, teller);
+      }
     }
   }
 
   /** A connection without mining in it to an address a pool's name was resolved to. */
   private void connected(FlowEnded flow, Resolution how, Teller teller) {
-    if (how.shared()) {
-      return; // others are served there too: it convicts nobody
+    if (!how.convicts()) {
+      return; // others go there too
     }
     Conversation on = flow.conversation();
-    Incident incident = incident(on, poolOf(null, how), true, flow.endedNs());
+    if (flow.failure() == null && !open.containsKey(new Key(on.clientHi(), on.clientLo(), poolOf(how)))) {
+      return; // it outlived the incident of its look-up: there is nothing to tell, and no second one to be made
+    }
+    Incident incident = incident(on, poolOf(how), true, flow.endedNs(), teller);
     incident.connection(flow, how);
-    Failure failure = flow.failure();
-    if (failure != null) {
-      blocked(incident, on, failure, flow.endedNs(), teller);
+    incident.raise(Stage.SUSPECTED, null, null);
+    if (flow.failure() != null) {
+      blocked(incident, on, flow.failure(), flow.endedNs(), teller);
     }
   }
 
   private void atPoolAddress(FlowEnded flow, PoolAddresses.Seen seen, Teller teller) {
     Conversation on = flow.conversation();
-    Incident incident = incident(on, null, true, flow.endedNs());
-    incident.mark("pool.address", seen.dialect() + ", incident " + seen.incident(), Weights.of("pool.address", Confidence.MEDIUM), 0,
-        seen.lastNs());
+    Incident incident = incident(on, null, true, flow.endedNs(), teller);
+    if (!seen.incident().equals(incident.id())) {
+      incident.mark("pool.address", seen.dialect() + ", incident " + seen.incident(), Weights.of("pool.address", null, Confidence.MEDIUM),
+          0, seen.lastNs());
+    }
     incident.connection(flow, null);
     incident.raise(Stage.SUSPECTED, null, null);
     if (flow.failure() != null) {
       blocked(incident, on, flow.failure(), flow.endedNs(), teller);
-    } else if (incident.isNews(Stage.SUSPECTED, Confidence.MEDIUM)) {
-      tell(Signature.POOL_ADDRESS, Stage.SUSPECTED, incident, null, null, on, flow.endedNs(), teller);
     } else {
-      repeat(incident, flow.endedNs());
+      flowEnded(Signature.POOL_ADDRESS, Stage.SUSPECTED, incident, on, flow.encrypted(), flow.endedNs(), teller);
     }
   }
 
   private void blocked(Incident incident, Conversation on, Failure failure, long nowNs, Teller teller) {
     incident.raise(Stage.BLOCKED, failure.by(), failure.how());
-    if (incident.stage() == Stage.BLOCKED && incident.isNews(Stage.BLOCKED, Confidence.MEDIUM)) {
-      tell(Signature.CONNECTION_BLOCKED, Stage.BLOCKED, incident, null, null, on, nowNs, teller);
-    } else {
-      repeat(incident, nowNs);
+    flowEnded(Signature.CONNECTION_BLOCKED, Stage.BLOCKED, incident, on, false, nowNs, teller);
+  }
+
+  /** Tells what only the end of a flow showed. */
+  private void flowEnded(Signature signature, Stage stage, Incident incident, Conversation on, boolean encrypted, long nowNs, Teller teller) {
+    if (isSuppressed(signature, incident, on, nowNs)) {
+      counters.increment(Counter.DETECT_SUPPRESSED);
+      return;
+    }
+    boolean news = incident.told().isNews(stage, signature.confidence());
+    if (admits(signature, incident, news, nowNs)) {
+      tell(new News(signature, stage, null, null, on, encrypted, nowNs), incident, teller);
+    } else if (incident.told().has(stage)) {
+      // A failed try on the way to a success repeats nothing that was told.
+      repeat(incident, flows.find(on.flowId()), on.flowId(), nowNs);
     }
   }
 
   // ---- what is news
 
-  /** @param more whether the sighting brought evidence of a new kind: then it is no repeat */
-  private void weigh(Incident incident, Sighting sighting, boolean more, Teller teller) {
-    long nowNs = sighting.timeNs();
-    Signature signature = sighting.signature();
-    if (sighting.suppressed()) {
-      return;
-    }
-    boolean change = signature.isChange();
-    boolean news = change ? incident.isNews(signature) : incident.isNews(sighting.stage(), sighting.confidence());
-    if (thresholds.hasThreshold(signature.id())) {
-      Conversation on = sighting.conversation();
-      news = thresholds.admit(signature.id(), on.clientHi(), on.clientLo(), incident.id().hashCode(), nowNs);
-    }
-    if (news) {
-      tell(signature, sighting.stage(), incident, sighting, sighting.mining(), sighting.conversation(), nowNs, teller);
-    } else if (!more) {
-      repeat(incident, nowNs);
+  /** What is to be told of an incident. */
+  private record News(Signature signature, Stage stage, Sighting sighting, Mining mining, Conversation on, boolean encrypted, long timeNs) {
+    static News of(Signature signature, Sighting sighting) {
+      return new News(signature, sighting.stage(), sighting, sighting.mining(), sighting.conversation(), false, sighting.timeNs());
     }
   }
 
-  private void tell(Signature signature, Stage stage, Incident incident, Sighting sighting, Mining mining, Conversation on, long nowNs,
-      Teller teller) {
-    if (signature.isChange()) {
-      incident.told(signature, nowNs);
-    } else {
-      incident.told(stage, Weights.confidence(incident.score()), nowNs);
+  /** @param more whether the sighting brought evidence of a new kind: then it is no repeat */
+  private void weigh(Incident incident, Sighting sighting, boolean more, Bindings.Bound bound, Teller teller) {
+    if (sighting.suppressed()) {
+      return;
     }
-    String wallet = mining == null ? null : mining.wallet;
-    String owner = rules.inventory().owner(on.ipVersion(), on.clientHi(), on.clientLo(), wallet, incident.name(), nowNs);
-    incident.owner(owner);
-    if (owner != null) {
+    Signature signature = sighting.signature();
+    Told told = incident.told();
+    boolean news = signature.isChange() ? told.isNews(signature) : told.isNews(sighting.stage(), sighting.confidence());
+    if (admits(signature, incident, news, sighting.timeNs())) {
+      tell(News.of(signature, sighting), incident, teller);
+    } else if (!more) {
+      repeat(incident, bound, sighting.conversation().flowId(), sighting.timeNs());
+    }
+  }
+
+  /** A threshold of the operator's decides in place of what is news. */
+  private boolean admits(Signature signature, Incident incident, boolean news, long nowNs) {
+    return thresholds.hasThreshold(signature.id())
+        ? thresholds.admit(signature.id(), incident.clientHi(), incident.clientLo(), incident.key(), nowNs) : news;
+  }
+
+  private boolean isSuppressed(Signature signature, Incident incident, Conversation on, long nowNs) {
+    List<Suppression> all = rules.suppressions();
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).covers(signature, on, signature == Signature.CONNECTION_BLOCKED ? incident.name() : null, nowNs)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void tell(News news, Incident incident, Teller teller) {
+    Conversation on = news.on();
+    incident.owner(owner(incident, news.mining(), news.timeNs()));
+    if (incident.owner() != null) {
       counters.increment(Counter.DETECT_AUTHORISED);
       return;
     }
-    alert.of(signature, stage, incident, sighting, mining, on, techniques(signature, incident, mining, on), nowNs);
+    if (news.signature().isChange()) {
+      incident.told().change(news.signature(), on.flowId(), news.timeNs());
+    } else {
+      incident.told().stage(news.stage(), Weights.confidence(incident.score()), on.flowId(), news.timeNs());
+    }
+    Bindings.Bound bound = flows.find(on.flowId());
+    if (bound != null) {
+      bound.counted = true;
+    }
+    alert.of(news.signature(), news.stage(), incident, news.sighting(), news.mining(), on,
+        Techniques.of(news.signature(), news.mining(), on, news.encrypted()), news.timeNs());
     incident.note(alert.sentence());
     teller.tell(alert);
   }
 
-  private void repeat(Incident incident, long nowNs) {
+  /** Who answers for a miner, or null. The pool may be meant by the name asked for, one on the way, or the listed domain. */
+  private String owner(Incident incident, Mining mining, long nowNs) {
+    Inventory inventory = rules.inventory();
+    if (inventory.entries().isEmpty()) {
+      return null;
+    }
+    String wallet = mining == null ? null : mining.wallet;
+    if (wallet == null && incident.wallets().size() == 1) {
+      wallet = incident.wallets().iterator().next();
+    }
+    List<String> pools = new ArrayList<>(Arrays.asList(incident.name(), incident.pool()));
+    if (incident.resolution() != null) {
+      pools.addAll(Arrays.asList(incident.resolution().path()));
+    }
+    for (String pool : pools) {
+      String owner = inventory.owner(incident.ipVersion(), incident.clientHi(), incident.clientLo(), wallet, pool, nowNs);
+      if (owner != null) {
+        return owner;
+      }
+    }
+    return null;
+  }
+
+  private void repeat(Incident incident, Bindings.Bound bound, long flowId, long nowNs) {
     counters.increment(Counter.DETECT_SUPPRESSED);
-    if (incident.windowNs() != 0) {
-      incident.repeated(nowNs);
+    if (bound == null || !bound.counted) {
+      incident.told().repeated(flowId, nowNs);
+    }
+    if (bound != null) {
+      bound.counted = true;
     }
   }
 
   /** Several workers or agents at work at the same time: a proxy, or machines behind one address. */
   private void several(Incident incident, Sighting sighting, Teller teller) {
-    if (incident.sessions().atOnce() < 2 || sighting.suppressed() || !incident.isNews(Signature.SEVERAL_MINERS)) {
+    if (!incident.told().isNews(Signature.SEVERAL_MINERS)) {
       return;
     }
-    incident.mark("miners", Integer.toString(incident.sessions().atOnce()), 0, 0, sighting.timeNs());
-    tell(Signature.SEVERAL_MINERS, sighting.stage(), incident, sighting, sighting.mining(), sighting.conversation(), sighting.timeNs(), teller);
+    int miners = incident.sessions().atOnce();
+    if (miners < 2) {
+      return;
+    }
+    incident.mark("miners", Integer.toString(miners), 0, 0, sighting.timeNs());
+    tellChange(Signature.SEVERAL_MINERS, sighting, incident, teller);
   }
 
   private void moved(Moves.Move move, Teller teller) {
-    if (move == null || move.began().suppressed() || !move.to().isNews(Signature.POOL_CHANGED)) {
+    if (move == null || !move.to().told().isNews(Signature.POOL_CHANGED)) {
       return;
     }
     Incident to = move.to();
     Incident from = move.from();
-    Sighting began = move.began();
     String name = from.name() != null ? from.name() : from.endpoints().isEmpty() ? "not seen" : from.endpoints().get(0);
     to.mark("previous.pool", name, 0, 0, move.leftNs());
     to.mark("previous.wallet", move.wallet() == null ? "not seen" : move.wallet(), 0, 0, move.leftNs());
-    tell(Signature.POOL_CHANGED, began.stage(), to, began, began.mining(), began.conversation(), began.timeNs(), teller);
+    tellChange(Signature.POOL_CHANGED, move.began(), to, teller);
+  }
+
+  private void tellChange(Signature signature, Sighting sighting, Incident incident, Teller teller) {
+    if (isSuppressed(signature, incident, sighting.conversation(), sighting.timeNs())) {
+      counters.increment(Counter.DETECT_SUPPRESSED);
+    } else if (admits(signature, incident, true, sighting.timeNs())) {
+      tell(News.of(signature, sighting), incident, teller);
+    }
   }
 
   private void learnAddress(Incident incident, Conversation on, Mining mining, long nowNs) {
@@ -251,67 +347,66 @@ public final class Incidents {
     }
   }
 
-  private static List<Technique> techniques(Signature signature, Incident incident, Mining mining, Conversation on) {
-    List<Technique> all = new ArrayList<>(3);
-    all.add(signature.technique());
-    if (mining != null && "proxy".equals(mining.clientRole) || signature == Signature.SEVERAL_MINERS) {
-      all.add(Technique.PROXY);
-    }
-    if (mining != null && mining.dialect != null && "any-service".equals(mining.portClass)) {
-      all.add(Technique.NON_STANDARD_PORT);
-    }
-    if (signature == Signature.TLS_POOL || signature == Signature.TLS_DONATION) {
-      all.add(Technique.ENCRYPTED_CHANNEL);
-    }
-    return all;
-  }
-
   // ---- time
 
-  /** Packet time went on: windows end, incidents close. Cheap when called often. */
+  /** Packet time went on: windows end, incidents close. A comparison when nothing is due. */
   public void onTime(long nowNs, Teller teller) {
-    if (order.isEmpty() || nowNs - checkedNs < 1_000_000_000L) {
+    if (order.isEmpty() || nowNs < dueNs) {
       return;
     }
-    checkedNs = nowNs;
+    dueNs = nowNs + limits.windowNs();
     List<Incident> over = new ArrayList<>();
     for (Incident incident : order.keySet()) {
-      if (incident.windowNs() != 0 && nowNs - incident.windowNs() >= limits.windowNs()) {
-        sumUp(incident, incident.windowNs() + limits.windowNs(), teller);
-        incident.nextWindow(nowNs);
+      Told told = incident.told();
+      if (told.windowNs() != 0 && nowNs - told.windowNs() >= limits.windowNs()) {
+        sumUp(incident, told.windowNs() + limits.windowNs(), teller);
+        told.nextWindow(nowNs);
       }
       if (incident.sessions().open() == 0 && nowNs - incident.lastNs() >= limits.windowNs()) {
         over.add(incident);
+      } else {
+        // Of an open session this is past: it closes at the first look behind its end.
+        dueNs = Math.min(dueNs, Math.max(nowNs + SECOND_NS, due(incident)));
       }
     }
     over.forEach(this::close);
+  }
+
+  private long due(Incident incident) {
+    long windowNs = incident.told().windowNs() == 0 ? Long.MAX_VALUE : incident.told().windowNs() + limits.windowNs();
+    return Math.min(windowNs, incident.sessions().open() > 0 ? Long.MAX_VALUE : incident.lastNs() + limits.windowNs());
   }
 
   /** The run, or what belongs together of it, is over. */
   public void finish(long nowNs, Teller teller) {
     for (Incident incident : List.copyOf(order.keySet())) {
       sumUp(incident, nowNs, teller);
-      incident.nextWindow(nowNs);
       close(incident);
     }
     moves.forget();
+    flows.forget();
     addresses.forget();
     names.forget();
     thresholds.reset();
-    checkedNs = 0;
+    dueNs = 0;
   }
 
   private void sumUp(Incident incident, long nowNs, Teller teller) {
-    if (incident.repeats() == 0 || incident.owner() != null) {
+    if (incident.told().repeats() == 0 || incident.owner() != null) {
       return;
     }
-    Mining latest = incident.sessions().latest();
-    alert.of(Signature.INCIDENT_GOES_ON, incident.stage(), incident, null, latest, incident.latest(),
+    Conversation on = incident.latest();
+    if (isSuppressed(Signature.INCIDENT_GOES_ON, incident, on, nowNs)) {
+      counters.increment(Counter.DETECT_SUPPRESSED);
+      return;
+    }
+    alert.of(Signature.INCIDENT_GOES_ON, incident.stage(), incident, null, incident.sessions().latest(), on,
         List.of(Signature.INCIDENT_GOES_ON.technique()), nowNs);
     teller.tell(alert);
   }
 
   private void close(Incident incident) {
+    incident.over();
     for (Key key : order.remove(incident)) {
       open.remove(key, incident);
     }
@@ -329,7 +424,7 @@ public final class Incidents {
   }
 
   /** @param atPool whether the conversation's server is the pool, and not a resolver */
-  private Incident incident(Conversation on, String pool, boolean atPool, long nowNs) {
+  private Incident incident(Conversation on, String pool, boolean atPool, long nowNs, Teller teller) {
     Key byName = pool == null ? null : new Key(on.clientHi(), on.clientLo(), pool);
     Key byAddress = atPool ? new Key(on.clientHi(), on.clientLo(), on.serverHi() + "/" + on.serverLo()) : null;
     Incident found = byName == null ? null : open.get(byName);
@@ -340,10 +435,13 @@ public final class Incidents {
     }
     if (found == null) {
       if (order.size() >= limits.incidents()) {
-        close(order.keySet().iterator().next());
+        Incident eldest = order.keySet().iterator().next();
+        sumUp(eldest, nowNs, teller);
+        close(eldest);
       }
       found = new Incident(on, pool != null ? pool : byAddress.pool(), nowNs);
       order.put(found, new ArrayList<>(2));
+      dueNs = 0;
     }
     List<Key> keys = order.get(found);
     index(byName, found, keys);

@@ -1,7 +1,7 @@
 package io.davylamp.incident;
 
 /**
- * One kind of evidence of an incident, as it was seen first; counts are the latest.
+ * One kind of evidence of an incident, as it was seen first, or when it said most; counts are the latest.
  *
  * @param points {@link Weights}
  * @param packetNumber in its source; 0 when no packet shows it

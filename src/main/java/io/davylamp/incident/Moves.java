@@ -1,26 +1,33 @@
 package io.davylamp.incident;
 
 import io.davylamp.detect.Sighting;
+import io.davylamp.flow.Mining;
+import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Notices miners that leave one pool and work at another soon after. The end of a connection is noticed late, so each miner's last
- * session that ended and last one that began are compared whenever either changes. Bounded: the miner unheard of for longest goes.
+ * Notices miners that leave one pool and work at another soon after: the same address, and the same wallet, worker or agent where
+ * they are known. The end of a connection is noticed late, so each address's last sessions that ended and those that began are
+ * compared whenever either change. Bounded: the address unheard of for longest goes.
  */
 final class Moves {
   /** A session that begins so soon after another one ended continues it elsewhere. */
   private static final long SOON_NS = 10 * 60 * 1_000_000_000L;
 
+  /** Sessions that ended, and that began, remembered of each address: ends of several may be noticed together, much later. */
+  private static final int REMEMBERED = 4;
+
   private record Miner(long hi, long lo) {}
 
+  private record Ended(Incident at, Mining with, long atNs) {}
+
+  private record Began(Incident at, Sighting with, long atNs) {}
+
   private static final class Sessions {
-    Incident ended;
-    String wallet;
-    long endedNs;
-    Incident began;
-    Sighting beganWith;
-    long beganNs;
+    final ArrayDeque<Ended> ended = new ArrayDeque<>();
+    final ArrayDeque<Began> began = new ArrayDeque<>();
   }
 
   /**
@@ -41,37 +48,59 @@ final class Moves {
 
   /** @return the move that shows by it, or null */
   Move began(Incident incident, Sighting sighting) {
-    Sessions last = of(incident);
+    Sessions of = of(incident);
     long beganNs = sighting.conversation().firstNs();
-    if (last.began == null || beganNs > last.beganNs) {
-      last.began = incident;
-      last.beganWith = sighting;
-      last.beganNs = beganNs;
+    Began began = new Began(incident, sighting, beganNs);
+    if (of.began.stream().noneMatch(known -> known.at == incident && known.atNs == beganNs)) {
+      remember(of.began, began);
     }
-    return move(last);
+    return of.ended.stream().filter(ended -> isMove(ended, began)).max(Comparator.comparingLong(Ended::atNs))
+        .map(ended -> move(ended, began)).orElse(null);
   }
 
   /** @return the move that shows by it, or null */
   Move ended(Incident incident, FlowEnded flow) {
-    Sessions last = of(incident);
-    if (last.ended == null || flow.lastNs() > last.endedNs) {
-      last.ended = incident;
-      last.wallet = flow.mining().wallet;
-      last.endedNs = flow.lastNs();
+    Sessions of = of(incident);
+    Ended ended = new Ended(incident, flow.mining(), flow.lastNs());
+    remember(of.ended, ended);
+    return of.began.stream().filter(began -> isMove(ended, began)).min(Comparator.comparingLong(Began::atNs))
+        .map(began -> move(ended, began)).orElse(null);
+  }
+
+  private static <T> void remember(ArrayDeque<T> all, T one) {
+    if (all.size() == REMEMBERED) {
+      all.removeFirst();
     }
-    return move(last);
+    all.addLast(one);
   }
 
   void forget() {
     miners.clear();
   }
 
-  private static Move move(Sessions last) {
-    if (last.ended == null || last.began == null || last.ended == last.began || last.ended.isDonation() || last.began.isDonation()) {
-      return null;
-    }
-    long pauseNs = last.beganNs - last.endedNs;
-    return pauseNs < 0 || pauseNs > SOON_NS ? null : new Move(last.ended, last.wallet, last.endedNs, last.began, last.beganWith);
+  private static Move move(Ended ended, Began began) {
+    return new Move(ended.at, ended.with.wallet, ended.atNs, began.at, began.with);
+  }
+
+  private static boolean isMove(Ended ended, Began began) {
+    long pauseNs = began.atNs - ended.atNs;
+    // Who worked there already while still here has two pools, and left none.
+    return pauseNs >= 0 && pauseNs <= SOON_NS && ended.at != began.at && !ended.at.isDonation() && !began.at.isDonation()
+        && isSame(ended.with, began.with.mining()) && !began.at.sessions().wasAtWork(ended.atNs);
+  }
+
+  /** Whether two sessions of one address may be one miner's: something known of both is equal, or nothing is known of both. */
+  private static boolean isSame(Mining one, Mining other) {
+    return equal(one.wallet, other.wallet) || equal(one.worker, other.worker) || equal(one.agent, other.agent)
+        || !differ(one.wallet, other.wallet) && !differ(one.worker, other.worker) && !differ(one.agent, other.agent);
+  }
+
+  private static boolean equal(String one, String other) {
+    return one != null && one.equals(other);
+  }
+
+  private static boolean differ(String one, String other) {
+    return one != null && other != null && !one.equals(other);
   }
 
   private Sessions of(Incident incident) {

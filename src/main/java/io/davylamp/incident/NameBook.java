@@ -1,5 +1,9 @@
 package io.davylamp.incident;
 
+import io.davylamp.detect.Sinkholes;
+import io.davylamp.detect.indicator.Confidence;
+import io.davylamp.detect.indicator.DomainClass;
+import io.davylamp.detect.indicator.DomainEntry;
 import io.davylamp.detect.indicator.DomainMatcher;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,14 +18,20 @@ import java.util.Locale;
 public final class NameBook {
   /** Times of the same answer that are kept, so that a flow finds the one before it began. */
   static final int TIMES = 4;
+  /** Those, and before them the first answer since which the name was believed without a break: for flows that began long ago. */
+  private static final int SLOTS = TIMES + 1;
   private static final int WAYS = 8;
-  private static final int OTHER = -1;
+  /** Longest TTL that is believed: resolvers keep nothing longer than a week (RFC 8767 s. 4). */
+  private static final int MAX_TTL_S = 604_800;
+  /** The names of one answer must fit, several times. */
+  private static final int LEAST_NAME_BYTES = 8 * Answer.MAX_BYTES;
+  private static final long FREE = Long.MAX_VALUE;
   private static final long NS = 1_000_000_000L;
 
   /**
    * What the book may hold.
    *
-   * @param entries pairs of client and address with a name, and as many addresses; 65,536 take about 10 MB
+   * @param entries pairs of client and address with a name, and as many addresses; 65,536 take about 14 MB
    * @param nameBytes for the names and the way to them
    * @param graceS seconds an answer is believed beyond its TTL: programs keep addresses a while longer
    * @param sharedS seconds for which an address that served another name than a pool's is called shared
@@ -31,6 +41,7 @@ public final class NameBook {
   }
 
   private final DomainMatcher domains;
+  private final Sinkholes sinkholes;
   private final long graceNs;
   private final long sharedNs;
   private final int mask;
@@ -44,10 +55,13 @@ public final class NameBook {
   /** Position in the ring, counted from the beginning of time; -1 marks a free place. */
   private final long[] nameAt;
   private final int[] listed;
-  private final long[] packets;
-  private final int[] sources;
+  /** Listed, but no sign of a miner: see {@link Resolution#weak}. */
+  private final boolean[] weak;
+  // one per slot
   private final long[] times;
   private final int[] ttls;
+  private final long[] packets;
+  private final int[] sources;
 
   // address -> whom it serves
   private final long[] servedHi;
@@ -61,8 +75,9 @@ public final class NameBook {
   private ByteBuffer in = ByteBuffer.allocate(0);
 
   /** @param domains listed names; the entries of {@link Resolution#listed} are theirs */
-  public NameBook(Limits limits, DomainMatcher domains) {
+  public NameBook(Limits limits, DomainMatcher domains, Sinkholes sinkholes) {
     this.domains = domains;
+    this.sinkholes = sinkholes;
     graceNs = limits.graceS() * NS;
     sharedNs = limits.sharedS() * NS;
     int size = Math.max(WAYS, Integer.highestOneBit(Math.max(1, limits.entries() - 1)) << 1);
@@ -74,15 +89,16 @@ public final class NameBook {
     nameHash = new long[size];
     nameAt = new long[size];
     listed = new int[size];
-    packets = new long[size];
-    sources = new int[size];
-    times = new long[size * TIMES];
-    ttls = new int[size * TIMES];
+    weak = new boolean[size];
+    times = new long[size * SLOTS];
+    ttls = new int[size * SLOTS];
+    packets = new long[size * SLOTS];
+    sources = new int[size * SLOTS];
     servedHi = new long[size];
     servedLo = new long[size];
     servedTouched = new long[size];
     servedOther = new long[size];
-    ring = new byte[limits.nameBytes()];
+    ring = new byte[Math.max(LEAST_NAME_BYTES, limits.nameBytes())];
     forget();
   }
 
@@ -90,6 +106,7 @@ public final class NameBook {
   public void forget() {
     Arrays.fill(nameAt, -1);
     Arrays.fill(servedTouched, Long.MIN_VALUE);
+    written = 0;
   }
 
   /** Takes in what {@link Answer} encoded. */
@@ -103,72 +120,87 @@ public final class NameBook {
     long timeNs = in.getLong();
     long packet = in.getLong();
     int source = in.getInt();
-    in.getInt();
-    in.get();
     int nameCount = in.get();
     int addressCount = in.get();
-    in.get();
     int names = in.position();
     int entry = DomainMatcher.NONE;
-    for (int i = 0, at = names; i < nameCount; i++) {
+    boolean page = false;
+    int at = names;
+    for (int i = 0; i < nameCount; i++) {
       int size = bytes[at] & 0xFF;
-      if (entry == DomainMatcher.NONE) {
-        entry = alerting(domains.match(bytes, at + 1, size));
+      int found = entry == DomainMatcher.NONE ? alerting(domains.match(bytes, at + 1, size)) : DomainMatcher.NONE;
+      if (found != DomainMatcher.NONE) {
+        entry = found;
+        page = isNoMiners(domains.entry(found), bytes, at + 1, size);
       }
       at += 1 + size;
-      in.position(at);
     }
-    int namesLength = in.position() - names;
-    long hash = hash(bytes, names, namesLength);
-    long at = -1;
+    in.position(at);
+    long hash = hash(bytes, names, at - names);
+    long kept = -1;
     for (int i = 0; i < addressCount; i++) {
-      in.get();
+      int version = in.get();
       long hi = in.getLong();
       long lo = in.getLong();
       int ttl = in.getInt();
       serve(hi, lo, entry == DomainMatcher.NONE, timeNs);
       int place = place(askerHi, askerLo, hi, lo, hash);
-      if (nameAt[place] >= 0 && nameHash[place] == hash && isPair(place, askerHi, askerLo, hi, lo) && isKept(nameAt[place])) {
-        again(place, timeNs, ttl, packet, source);
-        continue;
+      if (nameAt[place] < 0 || nameHash[place] != hash || !isPair(place, askerHi, askerLo, hi, lo) || !isKept(nameAt[place])) {
+        kept = kept < 0 ? keep(bytes, names, at - names, nameCount) : kept;
+        clientHi[place] = askerHi;
+        clientLo[place] = askerLo;
+        addressHi[place] = hi;
+        addressLo[place] = lo;
+        nameHash[place] = hash;
+        nameAt[place] = kept;
+        listed[place] = entry;
+        weak[place] = page || entry != DomainMatcher.NONE && sinkholes.contains(version, hi, lo);
+        Arrays.fill(times, place * SLOTS, (place + 1) * SLOTS, FREE);
       }
-      if (at < 0) {
-        at = keep(bytes, names, namesLength, nameCount);
-      }
-      clientHi[place] = askerHi;
-      clientLo[place] = askerLo;
-      addressHi[place] = hi;
-      addressLo[place] = lo;
-      nameHash[place] = hash;
-      nameAt[place] = at;
-      listed[place] = entry;
-      Arrays.fill(times, place * TIMES, (place + 1) * TIMES, Long.MAX_VALUE);
       again(place, timeNs, ttl, packet, source);
     }
   }
 
+  private int alerting(int entry) {
+    return entry != DomainMatcher.NONE && domains.entry(entry).kind().alerts() ? entry : DomainMatcher.NONE;
+  }
+
+  /** Whether people and their programs come by a listed name as well as miners: a pool's web page, a site of software. */
+  private static boolean isNoMiners(DomainEntry entry, byte[] name, int offset, int length) {
+    return entry.kind() == DomainClass.DOWNLOAD || entry.confidenceOf(name, offset, length) == Confidence.LOW;
+  }
+
   /**
    * The name by which a client came to an address: of the answers it had before, still believed, the latest; a listed name before
-   * others.
+   * others, and of those one that miners use.
    *
    * @param beganNs when its connection began
    * @return null when the client did not ask, or long ago
    */
   public Resolution find(long askerHi, long askerLo, long hi, long lo, long beganNs) {
+    int slot = slot(askerHi, askerLo, hi, lo, beganNs);
+    return slot < 0 ? null : resolution(slot, beganNs);
+  }
+
+  /** {@link #find}, but null when the name is not listed; then it allocates nothing. */
+  public Resolution findListed(long askerHi, long askerLo, long hi, long lo, long beganNs) {
+    int slot = slot(askerHi, askerLo, hi, lo, beganNs);
+    return slot < 0 || listed[slot / SLOTS] == DomainMatcher.NONE ? null : resolution(slot, beganNs);
+  }
+
+  private int slot(long askerHi, long askerLo, long hi, long lo, long beganNs) {
     int first = bucket(askerHi, askerLo, hi, lo);
     int best = -1;
-    int bestTime = -1;
     for (int place = first; place < first + WAYS; place++) {
       if (nameAt[place] < 0 || !isPair(place, askerHi, askerLo, hi, lo) || !isKept(nameAt[place])) {
         continue;
       }
-      int time = timeBefore(place, beganNs);
-      if (time >= 0 && (best < 0 || isBetter(place, time, best, bestTime))) {
-        best = place;
-        bestTime = time;
+      int slot = slotBefore(place, beganNs);
+      if (slot >= 0 && (best < 0 || isBetter(slot, best))) {
+        best = slot;
       }
     }
-    return best < 0 ? null : resolution(best, bestTime, beganNs);
+    return best;
   }
 
   /** Whether an address served other names than pools' recently: then it convicts nobody by itself. */
@@ -179,20 +211,21 @@ public final class NameBook {
 
   /** All the memory of the tables, bytes. */
   public long bytes() {
-    return nameAt.length * (10L * Long.BYTES + 2L * Integer.BYTES + TIMES * 12L) + ring.length;
+    return nameAt.length * (10L * Long.BYTES + Integer.BYTES + 1 + SLOTS * (2L * Long.BYTES + 2L * Integer.BYTES)) + ring.length;
   }
 
-  private int alerting(int entry) {
-    return entry != DomainMatcher.NONE && domains.entry(entry).kind().alerts() ? entry : DomainMatcher.NONE;
+  private boolean isBetter(int slot, int best) {
+    int rank = rank(slot / SLOTS);
+    int known = rank(best / SLOTS);
+    return rank != known ? rank > known : times[slot] > times[best];
   }
 
-  private boolean isBetter(int place, int time, int best, int bestTime) {
-    boolean isListed = listed[place] != DomainMatcher.NONE;
-    boolean bestListed = listed[best] != DomainMatcher.NONE;
-    return isListed != bestListed ? isListed : times[time] > times[bestTime];
+  private int rank(int place) {
+    return listed[place] == DomainMatcher.NONE ? 0 : weak[place] ? 1 : 2;
   }
 
-  private Resolution resolution(int place, int time, long beganNs) {
+  private Resolution resolution(int slot, long beganNs) {
+    int place = slot / SLOTS;
     int from = (int) (nameAt[place] % ring.length);
     int count = ring[from];
     String[] path = new String[count];
@@ -202,40 +235,58 @@ public final class NameBook {
       path[i] = new String(ring, at + 1, size, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
       at += 1 + size;
     }
-    return new Resolution(path, listed[place], times[time], Math.max(0, beganNs - times[time]), ttls[time],
-        isShared(addressHi[place], addressLo[place], beganNs), packets[place], sources[place]);
+    return new Resolution(path, listed[place], weak[place], times[slot], Math.max(0, beganNs - times[slot]), ttls[slot],
+        isShared(addressHi[place], addressLo[place], beganNs), packets[slot], sources[slot]);
   }
 
-  /** Index of the latest answer not after {@code beganNs} that was still believed then, or -1. */
-  private int timeBefore(int place, long beganNs) {
+  /** The latest answer not after {@code beganNs} that was still believed then, or -1. */
+  private int slotBefore(int place, long beganNs) {
+    int stretch = place * SLOTS;
     int best = -1;
-    for (int i = place * TIMES; i < (place + 1) * TIMES; i++) {
-      if (times[i] <= beganNs && beganNs - times[i] <= ttls[i] * NS + graceNs && (best < 0 || times[i] > times[best])) {
+    long earliest = FREE;
+    for (int i = stretch + 1; i < stretch + SLOTS; i++) {
+      earliest = Math.min(earliest, times[i]);
+      if (times[i] <= beganNs && isBelieved(i, beganNs) && (best < 0 || times[i] > times[best])) {
         best = i;
       }
     }
-    return best;
+    return best < 0 && times[stretch] <= beganNs && beganNs < earliest ? stretch : best;
   }
 
+  private boolean isBelieved(int slot, long atNs) {
+    return atNs - times[slot] <= Math.min(ttls[slot], MAX_TTL_S) * NS + graceNs;
+  }
+
+  /** The same answer was given again, or for the first time: in place of the oldest time. */
   private void again(int place, long timeNs, int ttl, long packet, int source) {
-    int oldest = place * TIMES;
-    for (int i = oldest; i < (place + 1) * TIMES; i++) {
-      if (times[i] == Long.MAX_VALUE) {
+    int stretch = place * SLOTS;
+    int oldest = stretch + 1;
+    int latest = -1;
+    for (int i = stretch + 1; i < stretch + SLOTS; i++) {
+      if (times[i] == FREE) {
         oldest = i;
         break;
       }
       oldest = times[i] < times[oldest] ? i : oldest;
+      latest = latest < 0 || times[i] > times[latest] ? i : latest;
     }
-    times[oldest] = timeNs;
-    ttls[oldest] = ttl;
-    packets[place] = packet;
-    sources[place] = source;
+    if (latest < 0 || timeNs > times[latest] && !isBelieved(latest, timeNs)) {
+      set(stretch, timeNs, ttl, packet, source);
+    }
+    set(oldest, timeNs, ttl, packet, source);
+  }
+
+  private void set(int slot, long timeNs, int ttl, long packet, int source) {
+    times[slot] = timeNs;
+    ttls[slot] = ttl;
+    packets[slot] = packet;
+    sources[slot] = source;
   }
 
   private long latest(int place) {
     long latest = Long.MIN_VALUE;
-    for (int i = place * TIMES; i < (place + 1) * TIMES; i++) {
-      latest = times[i] != Long.MAX_VALUE && times[i] > latest ? times[i] : latest;
+    for (int i = place * SLOTS + 1; i < (place + 1) * SLOTS; i++) {
+      latest = times[i] != FREE && times[i] > latest ? times[i] : latest;
     }
     return latest;
   }

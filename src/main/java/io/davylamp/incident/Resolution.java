@@ -8,13 +8,14 @@ import io.davylamp.event.EveObject;
  *
  * @param path from the name asked for along the CNAMEs to the one that has the address; as on the wire, no trailing dot
  * @param listed entry of the list of names that one of them fits, or {@link DomainMatcher#NONE}
+ * @param weak listed, and yet no sign of a miner: a page of a pool's web site, a place where software is fetched, a sinkhole
  * @param timeNs of the answer
  * @param ageNs between the answer and the connection
  * @param ttlS of the address record, seconds
  * @param shared whether the address also served other names to anyone recently
  * @param packetNumber of the answer, and the source it came from
  */
-public record Resolution(String[] path, int listed, long timeNs, long ageNs, int ttlS, boolean shared, long packetNumber, int sourceId) {
+public record Resolution(String[] path, int listed, boolean weak, long timeNs, long ageNs, int ttlS, boolean shared, long packetNumber, int sourceId) {
   /** The name asked for. */
   public String name() {
     return path[0];
@@ -22,6 +23,11 @@ public record Resolution(String[] path, int listed, long timeNs, long ageNs, int
 
   public boolean isListed() {
     return listed != DomainMatcher.NONE;
+  }
+
+  /** Whether a connection made by the name is suspect by that alone. */
+  public boolean convicts() {
+    return isListed() && !weak && !shared;
   }
 
   /** Writes the object {@code resolved_from}. */

@@ -2,9 +2,12 @@ package io.davylamp.incident;
 
 import io.davylamp.detect.Sighting;
 import io.davylamp.detect.Signature;
+import io.davylamp.flow.Failure;
 import io.davylamp.flow.Mining;
 import io.davylamp.flow.Stage;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Puts an alert into one sentence for a person. Text from the network is made safe: no control characters, bounded. */
 final class Sentences {
@@ -23,15 +26,15 @@ final class Sentences {
       case HTTP_AGENT -> text.append("runs a miner that speaks HTTP to ").append(where(alert)).append(subject(alert));
       case PORT_ONLY -> text.append("talks in an unknown protocol to ").append(where(alert)).append(", a customary mining port");
       case POOL_ADDRESS -> text.append("connected to ").append(where(alert)).append(", where mining was seen before");
-      case CONNECTION_BLOCKED -> text.append("could not connect to the mining pool at ").append(where(alert)).append(": ")
-          .append(incident.blockedHow());
-      case SESSION_RECONNECT -> text.append("was told by the pool at ").append(where(alert)).append(" to go to ").append(value(incident, "redirect"));
+      case CONNECTION_BLOCKED -> text.append("could not connect to the mining pool at ").append(where(alert)).append(stopped(incident));
+      case SESSION_RECONNECT -> text.append("was told by the pool at ").append(where(alert)).append(" to go to ")
+          .append(incident.evidence("redirect") == null ? "another host" : clean(incident.evidence("redirect")));
       case SESSION_WALLET -> text.append("changed the wallet it mines for at ").append(where(alert)).append(" within a session");
-      case POOL_CHANGED -> text.append("left its pool and mines at ").append(where(alert)).append(" now");
+      case POOL_CHANGED -> text.append("left the pool at ").append(clean(incident.evidence("previous.pool"))).append(" and mines at ")
+          .append(where(alert)).append(" now");
       case SESSION_DONATION -> text.append("mines for the authors of its program at ").append(where(alert));
-      case SEVERAL_MINERS -> text.append("is, or hides, several miners at ").append(where(alert)).append(severalNames(incident));
-      case INCIDENT_GOES_ON -> text.append("goes on").append(incident.dialects().isEmpty() ? " at " : " mining at ").append(where(alert))
-          .append(": seen ").append(incident.repeats()).append(incident.repeats() == 1 ? " more time" : " more times");
+      case SEVERAL_MINERS -> text.append("is, or hides, several miners at ").append(where(alert)).append(severalNames(alert));
+      case INCIDENT_GOES_ON -> goesOn(text, alert);
       default -> session(text, alert);
     }
     return text.append("; stage ").append(alert.stage().label()).append(", confidence ").append(alert.confidence().label()).append('.')
@@ -56,17 +59,41 @@ final class Sentences {
         text.append(", ").append(mining.sharesAccepted).append(mining.sharesAccepted == 1 ? " share accepted" : " shares accepted");
       }
     }
-    if (alert.stage() == Stage.BLOCKED && alert.incident().blockedHow() != null) {
-      text.append(", ").append(alert.incident().blockedHow()).append(" by ").append(alert.incident().blockedBy());
+    if (alert.stage() == Stage.BLOCKED) {
+      text.append(stopped(alert.incident()));
     }
+  }
+
+  private static void goesOn(StringBuilder text, IncidentAlert alert) {
+    Incident incident = alert.incident();
+    if (incident.endpoints().isEmpty()) {
+      text.append("goes on asking DNS for ").append(clean(incident.name()));
+    } else {
+      text.append(incident.dialects().isEmpty() ? "goes on connecting to " : "goes on mining at ").append(where(alert));
+    }
+    long repeats = incident.told().repeats();
+    text.append(": seen ").append(repeats).append(repeats == 1 ? " more time" : " more times");
+  }
+
+  /** How it ended and by whom, behind a colon; nothing when that is not known. */
+  private static String stopped(Incident incident) {
+    String how = incident.blockedHow();
+    if (how == null) {
+      return "";
+    }
+    return ": " + how + switch (incident.blockedBy() == null ? "" : incident.blockedBy()) {
+      case "server" -> how.equals(Failure.REFUSED.how()) ? " by the server" : " in the server's name";
+      case "client" -> " in the client's name";
+      case "both" -> " at both ends";
+      default -> "";
+    };
   }
 
   private static String verb(Stage stage) {
     return switch (stage) {
       case SUSPECTED -> "may be mining";
       case ATTEMPTED -> "tries to mine";
-      case WORKING -> "is mining";
-      case CONFIRMED -> "mines, and its work is accepted:";
+      case WORKING, CONFIRMED -> "is mining";
       case BLOCKED -> "tried to mine";
     };
   }
@@ -90,18 +117,14 @@ final class Sentences {
     return alert.sighting() == null || alert.sighting().subject() == null ? "" : ": " + clean(alert.sighting().subject());
   }
 
-  private static String severalNames(Incident incident) {
+  private static String severalNames(IncidentAlert alert) {
+    Incident incident = alert.incident();
     List<String> names = List.copyOf(incident.workers().size() > 1 ? incident.workers() : incident.agents());
-    return names.size() < 2 ? "" : ": " + clean(names.get(0)) + ", " + clean(names.get(1)) + (names.size() > 2 ? " and others" : "");
-  }
-
-  private static String value(Incident incident, String what) {
-    for (Mark mark : incident.marks()) {
-      if (mark.what().equals(what)) {
-        return clean(mark.value());
-      }
+    Mining mining = alert.mining();
+    if (names.size() < 2 && mining != null && mining.effort != null) {
+      names = Arrays.stream(mining.effort.workerNames).filter(Objects::nonNull).toList();
     }
-    return "another host";
+    return names.size() < 2 ? "" : ": " + clean(names.get(0)) + ", " + clean(names.get(1)) + (names.size() > 2 ? " and others" : "");
   }
 
   static String clean(String text) {
@@ -111,8 +134,17 @@ final class Sentences {
     StringBuilder out = new StringBuilder(text.length());
     for (int i = 0; i < text.length() && i < MAX_SHOWN; i++) {
       char c = text.charAt(i);
-      out.append(c < 0x20 || c >= 0x7F && c < 0xA0 || Character.isSurrogate(c) ? '?' : c);
+      out.append(isShown(c) ? c : '?');
     }
     return text.length() > MAX_SHOWN ? out.append('…').toString() : out.toString();
+  }
+
+  /** Nothing that moves a cursor, turns the direction of writing or shows as nothing. */
+  private static boolean isShown(char c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+          Character.UNASSIGNED, Character.PRIVATE_USE -> false;
+      default -> true;
+    };
   }
 }

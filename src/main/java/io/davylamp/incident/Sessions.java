@@ -1,8 +1,11 @@
 package io.davylamp.incident;
 
 import io.davylamp.event.EveObject;
+import io.davylamp.flow.Change;
 import io.davylamp.flow.Effort;
 import io.davylamp.flow.Mining;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -63,17 +67,54 @@ public final class Sessions {
     return open.size();
   }
 
-  /** Miners that work at the same time, as far as workers and agents tell them apart: 0 when none does, 1 for one. */
+  /**
+   * Miners that work at the same time, at least: by the workers of one connection, or by the agents and workers of connections
+   * whose messages overlap in time. One that hangs up and comes back is one, though its old connection is not over yet. 0 when
+   * nobody is known.
+   */
   public int atOnce() {
-    int within = 0;
-    Set<String> apart = new HashSet<>();
+    int most = 0;
     for (Mining mining : open.values()) {
-      within = Math.max(within, mining.effort == null ? 0 : mining.effort.workers);
-      if (mining.agent != null || mining.worker != null) {
-        apart.add(mining.agent + '\n' + mining.worker);
+      if (mining.dialect != null) {
+        most = Math.max(most, Math.max(workers(mining), apartAt(mining.firstNs)));
       }
     }
-    return Math.max(within, apart.size());
+    return most;
+  }
+
+  /** Workers of one connection. Who works for another wallet than before, as a developer's fee does, is the same miner. */
+  private static int workers(Mining mining) {
+    Effort effort = mining.effort;
+    int named = effort == null ? 0 : effort.workers;
+    return named > 1 && Change.WALLET.in(effort.changes) ? named - 1 : named;
+  }
+
+  /** Miners at work at a moment that an agent or a worker's name tells apart. */
+  private int apartAt(long timeNs) {
+    Set<String> agents = new HashSet<>();
+    Set<String> workers = new HashSet<>();
+    for (Mining mining : open.values()) {
+      if (mining.dialect != null && mining.firstNs <= timeNs && timeNs <= mining.lastNs) {
+        add(agents, mining.agent);
+        add(workers, mining.worker);
+      }
+    }
+    return Math.max(agents.size(), workers.size());
+  }
+
+  private static void add(Set<String> set, String value) {
+    if (value != null) {
+      set.add(value);
+    }
+  }
+
+  /** Whether a session was under way at a moment, as far as is known. */
+  boolean wasAtWork(long timeNs) {
+    return open.values().stream().anyMatch(m -> isUnderWay(m, timeNs)) || ended.stream().anyMatch(m -> isUnderWay(m, timeNs));
+  }
+
+  private static boolean isUnderWay(Mining mining, long timeNs) {
+    return mining.dialect != null && mining.firstNs < timeNs && timeNs < mining.lastNs;
   }
 
   /** Sessions in which a dialect was spoken, ended and open ones. */
@@ -113,6 +154,9 @@ public final class Sessions {
     if (all.isEmpty()) {
       return Rate.UNKNOWN;
     }
+    // Hashes and solutions do not add up: the latest kind counts.
+    String unit = all.get(all.size() - 1).effort.hashrateUnit;
+    all.removeIf(m -> !Objects.equals(m.effort.hashrateUnit, unit));
     double work = 0;
     double variance = 0;
     for (Mining mining : all) {
@@ -122,7 +166,6 @@ public final class Sessions {
       double error = effort.hashrate * seconds * effort.hashrateError;
       variance += error * error;
     }
-    String unit = all.get(all.size() - 1).effort.hashrateUnit;
     return new Rate(work / covered(all), Math.sqrt(variance) / work, unit == null ? HASHES : unit);
   }
 
@@ -159,7 +202,7 @@ public final class Sessions {
     if (!(value > 0)) {
       return 0;
     }
-    return new java.math.BigDecimal(value).round(new java.math.MathContext(4)).doubleValue();
+    return new BigDecimal(value).round(new MathContext(4)).doubleValue();
   }
 
   private static void add(Mining sum, Mining one) {

@@ -3,6 +3,7 @@ package io.davylamp.pipeline;
 import io.davylamp.detect.Sighting;
 import io.davylamp.event.EveObject;
 import io.davylamp.event.Side;
+import io.davylamp.flow.Conversation;
 import io.davylamp.flow.Failure;
 import io.davylamp.flow.Mining;
 import io.davylamp.flow.Stage;
@@ -17,6 +18,7 @@ import io.davylamp.output.FrameLines;
 import io.davylamp.stats.Counter;
 import io.davylamp.stats.Counters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -27,9 +29,10 @@ import java.util.List;
  */
 final class Correlator implements Incidents.Teller {
   /** Something a timer brought about. */
-  private record Late(long timeNs, long flowId, Sighting sighting, FlowEnded flow, Frame frame) {}
+  private record Late(long timeNs, long beganNs, long flowId, Sighting sighting, FlowEnded flow, Frame frame) {}
 
-  private static final Comparator<Late> ORDER = Comparator.comparingLong(Late::timeNs).thenComparingLong(Late::flowId);
+  private static final Comparator<Late> ORDER =
+      Comparator.comparingLong(Late::timeNs).thenComparingLong(Late::beganNs).thenComparingLong(Late::flowId);
 
   private final Incidents incidents;
   private final NameBook names;
@@ -39,10 +42,13 @@ final class Correlator implements Incidents.Teller {
   private final Counters counters;
   private final boolean writesFlows;
   private final List<Late> late = new ArrayList<>();
+  /** DNS answers that came to light by a timer: learnt when all flows of that moment were looked at. */
+  private final List<byte[]> lateAnswers = new ArrayList<>();
   /** The line at hand, for an alert that is told of it; null for none. */
   private Frame frame;
   /** The flow at hand when the line is a flow's. */
   private FlowEnded flow;
+  private long flowId;
 
   Correlator(Blueprint.Memory memory, FrameLines lines, EventSink sink, AlertListener onAlert, Counters counters) {
     incidents = memory.incidents();
@@ -57,7 +63,8 @@ final class Correlator implements Incidents.Teller {
   /** @param line without the alert's object; null when alerts are not written */
   void onSighting(Sighting sighting, Frame line, boolean byTimer) {
     if (byTimer) {
-      late.add(new Late(sighting.timeNs(), sighting.conversation().flowId(), sighting, null, line == null ? null : line.copy()));
+      Conversation on = sighting.conversation();
+      late.add(new Late(sighting.timeNs(), on.firstNs(), on.flowId(), sighting, null, line == null ? null : line.copy()));
       return;
     }
     sighted(sighting, line);
@@ -73,15 +80,20 @@ final class Correlator implements Incidents.Teller {
       return;
     }
     if (byTimer) {
-      late.add(new Late(ended.endedNs(), ended.flowId(), null, ended.copy(), line == null || ended.hasMining() ? null : line.copy()));
+      Frame kept = line == null || ended.hasMining() ? null : line.copy();
+      late.add(new Late(ended.endedNs(), ended.firstNs(), ended.flowId(), null, ended.copy(), kept));
       return;
     }
     ended(ended, line);
   }
 
-  /** What {@link io.davylamp.incident.Answer} encoded. */
-  void onAnswer(byte[] bytes, int offset) {
-    names.learn(bytes, offset);
+  /** What {@link io.davylamp.incident.Answer} encoded; its bytes are borrowed for the call. */
+  void onAnswer(byte[] bytes, int length, boolean byTimer) {
+    if (byTimer) {
+      lateAnswers.add(Arrays.copyOf(bytes, length));
+    } else {
+      names.learn(bytes, 0);
+    }
   }
 
   /** All workers have worked on a moment. */
@@ -97,7 +109,7 @@ final class Correlator implements Incidents.Teller {
   }
 
   private void workOff() {
-    if (late.isEmpty()) {
+    if (late.isEmpty() && lateAnswers.isEmpty()) {
       return;
     }
     // The order of one flow's own is kept: the sort is stable.
@@ -110,11 +122,16 @@ final class Correlator implements Incidents.Teller {
       }
     }
     late.clear();
+    // Of equal times any order will do but that of the workers.
+    lateAnswers.sort(Arrays::compare);
+    lateAnswers.forEach(answer -> names.learn(answer, 0));
+    lateAnswers.clear();
   }
 
   private void sighted(Sighting sighting, Frame line) {
     frame = line;
     flow = null;
+    flowId = sighting.conversation().flowId();
     incidents.onSighting(sighting, this);
     frame = null;
   }
@@ -122,6 +139,7 @@ final class Correlator implements Incidents.Teller {
   private void ended(FlowEnded ended, Frame line) {
     frame = line;
     flow = ended;
+    flowId = ended.flowId();
     incidents.onFlow(ended, this);
     frame = null;
     flow = null;
@@ -130,7 +148,7 @@ final class Correlator implements Incidents.Teller {
   @Override
   public void tell(IncidentAlert alert) {
     counters.increment(Counter.DETECT_ALERTS);
-    if (frame == null) {
+    if (frame == null || isOfAnother(alert.conversation())) {
       lines.alert(alert.conversation(), alert.timeNs(), alert::write);
     } else if (flow == null) {
       lines.alert(frame, alert::write);
@@ -144,6 +162,11 @@ final class Correlator implements Incidents.Teller {
     if (onAlert != AlertListener.NONE) {
       onAlert.onAlert(alert.sentence(), alert.timeNs());
     }
+  }
+
+  /** Whether the line at hand is another flow's: then nothing of it belongs into the alert. */
+  private boolean isOfAnother(Conversation on) {
+    return on.flowId() != flowId;
   }
 
   private static void writeCounts(FlowEnded of, EveObject out) {
@@ -168,7 +191,7 @@ final class Correlator implements Incidents.Teller {
     if (ended.hasMining()) {
       return ended.hasPool() ? null : out -> out.text("pool", pool);
     }
-    if (how.shared()) {
+    if (!how.convicts()) {
       return null;
     }
     Failure failure = ended.failure();

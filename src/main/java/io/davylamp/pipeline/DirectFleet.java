@@ -50,7 +50,7 @@ final class DirectFleet implements Fleet, Worker.Outlet {
 
   @Override
   public void answer(Answer answer) {
-    correlator.onAnswer(answer.bytes(), 0);
+    correlator.onAnswer(answer.bytes(), answer.length(), byTimer);
   }
 
   @Override

@@ -68,7 +68,7 @@ final class LineMerger implements Agent, LineRing.Reader {
         view.clear().position(length);
         correlator.onFlow(flow.load(view, (Mining) object), line(bytes, length, places), byTimer);
       }
-      case ANSWER -> correlator.onAnswer(bytes, 0);
+      case ANSWER -> correlator.onAnswer(bytes, length, byTimer);
       case TIME -> {
         view.clear();
         correlator.onTime(view.getLong());

@@ -29,7 +29,9 @@ final class RingOutlet implements Worker.Outlet {
   @Override
   public void flow(FlowEnded flow, Frame line) {
     flow.store(store.clear());
-    ring.offer(LineRing.Kind.FLOW, line == null ? none : line, stored, stored.length, flow.mining());
+    if (!ring.offer(LineRing.Kind.FLOW, line == null ? none : line, stored, stored.length, flow.mining())) {
+      ring.offer(LineRing.Kind.FLOW, none, stored, stored.length, flow.mining());
+    }
   }
 
   @Override

@@ -141,7 +141,7 @@ class MiningCapturesTest {
       assertEquals("bfgminer/5.2.0", flow.path("mining").path("agent").asText());
       assertFalse(flow.path("mining").has("wallet"), "a user name is no wallet");
     }
-    assertEquals(Map.of("http getblocktemplate blocked", 3, "http getwork blocked", 2, "stratum stratum-v1 working", 3), found);
+    assertEquals(Map.of("http getblocktemplate attempted", 3, "http getwork attempted", 2, "stratum stratum-v1 working", 3), found);
     List<JsonNode> hellos = RealCaptures.ofType(events, "tls");
     assertEquals(5, hellos.size());
     hellos.forEach(h -> assertEquals("us1.bitminter.com", h.path("tls").path("sni").asText()));
