@@ -67,6 +67,7 @@ public final class Incident {
   private long firstRepeatNs;
   private long lastRepeatNs;
   private Conversation latest;
+  private boolean closed;
 
   Incident(Conversation first, String key, long nowNs) {
     ipVersion = first.ipVersion();
@@ -406,6 +407,15 @@ public final class Incident {
 
   long openedNs() {
     return openedNs;
+  }
+
+  /** Whether it is over: nothing is added any more. */
+  public boolean isClosed() {
+    return closed;
+  }
+
+  void close() {
+    closed = true;
   }
 
   /** The conversation last heard of. */

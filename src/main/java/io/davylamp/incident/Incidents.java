@@ -6,6 +6,7 @@ import io.davylamp.detect.Sighting;
 import io.davylamp.detect.Signature;
 import io.davylamp.detect.Signature.Technique;
 import io.davylamp.detect.indicator.Confidence;
+import io.davylamp.event.Privacy;
 import io.davylamp.flow.Conversation;
 import io.davylamp.flow.Failure;
 import io.davylamp.flow.Flow;
@@ -60,12 +61,17 @@ public final class Incidents {
   private final LinkedHashMap<Incident, List<Key>> order = new LinkedHashMap<>(64, 0.75f, true);
   private final List<Incident> closed = new ArrayList<>();
   private final Moves moves;
-  private final IncidentAlert alert = new IncidentAlert();
+  private final IncidentAlert alert;
   private long overflow;
+  private long closings;
   private long checkedNs;
 
-  /** @param thresholds decides for the signatures the operator has a threshold for */
-  public Incidents(Limits limits, Rules rules, NameBook names, AlertGate thresholds, Counters counters) {
+  /**
+   * @param thresholds decides for the signatures the operator has a threshold for
+   * @param privacy for what people read
+   */
+  public Incidents(Limits limits, Rules rules, NameBook names, AlertGate thresholds, Counters counters, Privacy privacy) {
+    alert = new IncidentAlert(privacy);
     this.limits = limits;
     this.rules = rules;
     this.names = names;
@@ -77,8 +83,8 @@ public final class Incidents {
 
   // ---- what is seen
 
-  /** What a detector saw. */
-  public void onSighting(Sighting sighting, Teller teller) {
+  /** What a detector saw. @return the incident it belongs to */
+  public Incident onSighting(Sighting sighting, Teller teller) {
     Conversation on = sighting.conversation();
     boolean lookup = sighting.signature().isLookup();
     Resolution how = lookup ? null : names.find(on.clientHi(), on.clientLo(), on.serverHi(), on.serverLo(), on.firstNs());
@@ -93,6 +99,7 @@ public final class Incidents {
       several(incident, sighting, teller);
       moved(moves.began(incident, sighting), teller);
     }
+    return incident;
   }
 
   /** The name a flow was made by, where that is of interest: of mining, or a listed one; else null. */
@@ -114,8 +121,8 @@ public final class Incidents {
     return how.isListed() ? rules.domains().entry(how.listed()).domain() : how.name();
   }
 
-  /** A flow is over. */
-  public void onFlow(FlowEnded flow, Teller teller) {
+  /** A flow is over. @return the incident it belongs to, or null */
+  public Incident onFlow(FlowEnded flow, Teller teller) {
     Resolution how = nameOf(flow);
     if (flow.hasMining()) {
       Incident incident = incident(flow.conversation(), poolOf(flow.mining().pool, how), true, flow.endedNs());
@@ -123,22 +130,22 @@ public final class Incidents {
       if (flow.mining().dialect != null) {
         moved(moves.ended(incident, flow), teller);
       }
-      return;
+      return incident;
     }
     if (how != null) {
-      connected(flow, how, teller);
-      return;
+      return connected(flow, how, teller);
     }
     PoolAddresses.Seen seen = flow.ordinary() ? null : addresses.find(flow.serverHi(), flow.serverLo(), flow.serverPort(), flow.firstNs());
     if (seen != null && !names.isShared(flow.serverHi(), flow.serverLo(), flow.firstNs()) && (flow.bothSpoke() || flow.failure() != null)) {
-      atPoolAddress(flow, seen, teller);
+      return atPoolAddress(flow, seen, teller);
     }
+    return null;
   }
 
   /** A connection without mining in it to an address a pool's name was resolved to. */
-  private void connected(FlowEnded flow, Resolution how, Teller teller) {
+  private Incident connected(FlowEnded flow, Resolution how, Teller teller) {
     if (how.shared()) {
-      return; // others are served there too: it convicts nobody
+      return null; // others are served there too: it convicts nobody
     }
     Conversation on = flow.conversation();
     Incident incident = incident(on, poolOf(null, how), true, flow.endedNs());
@@ -147,9 +154,10 @@ public final class Incidents {
     if (failure != null) {
       blocked(incident, on, failure, flow.endedNs(), teller);
     }
+    return incident;
   }
 
-  private void atPoolAddress(FlowEnded flow, PoolAddresses.Seen seen, Teller teller) {
+  private Incident atPoolAddress(FlowEnded flow, PoolAddresses.Seen seen, Teller teller) {
     Conversation on = flow.conversation();
     Incident incident = incident(on, null, true, flow.endedNs());
     incident.mark("pool.address", seen.dialect() + ", incident " + seen.incident(), Weights.of("pool.address", Confidence.MEDIUM), 0,
@@ -163,6 +171,7 @@ public final class Incidents {
     } else {
       repeat(incident, flow.endedNs());
     }
+    return incident;
   }
 
   private void blocked(Incident incident, Conversation on, Failure failure, long nowNs, Teller teller) {
@@ -315,11 +324,18 @@ public final class Incidents {
     for (Key key : order.remove(incident)) {
       open.remove(key, incident);
     }
+    incident.close();
+    closings++;
     if (closed.size() < limits.incidents()) {
       closed.add(incident);
     } else {
       overflow++;
     }
+  }
+
+  /** How many incidents are over; a change says that some incident's {@link Incident#isClosed} has. */
+  public long closings() {
+    return closings;
   }
 
   // ---- which incident

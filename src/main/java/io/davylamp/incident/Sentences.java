@@ -2,6 +2,7 @@ package io.davylamp.incident;
 
 import io.davylamp.detect.Sighting;
 import io.davylamp.detect.Signature;
+import io.davylamp.event.Privacy;
 import io.davylamp.flow.Mining;
 import io.davylamp.flow.Stage;
 import java.util.List;
@@ -12,7 +13,7 @@ final class Sentences {
 
   private Sentences() {}
 
-  static String of(IncidentAlert alert) {
+  static String of(IncidentAlert alert, Privacy privacy) {
     Incident incident = alert.incident();
     StringBuilder text = new StringBuilder(200).append(incident.client()).append(' ');
     Signature signature = alert.signature();
@@ -29,7 +30,7 @@ final class Sentences {
       case SESSION_WALLET -> text.append("changed the wallet it mines for at ").append(where(alert)).append(" within a session");
       case POOL_CHANGED -> text.append("left its pool and mines at ").append(where(alert)).append(" now");
       case SESSION_DONATION -> text.append("mines for the authors of its program at ").append(where(alert));
-      case SEVERAL_MINERS -> text.append("is, or hides, several miners at ").append(where(alert)).append(severalNames(incident));
+      case SEVERAL_MINERS -> text.append("is, or hides, several miners at ").append(where(alert)).append(severalNames(incident, privacy));
       case INCIDENT_GOES_ON -> text.append("goes on").append(incident.dialects().isEmpty() ? " at " : " mining at ").append(where(alert))
           .append(": seen ").append(incident.repeats()).append(incident.repeats() == 1 ? " more time" : " more times");
       default -> session(text, alert);
@@ -90,8 +91,9 @@ final class Sentences {
     return alert.sighting() == null || alert.sighting().subject() == null ? "" : ": " + clean(alert.sighting().subject());
   }
 
-  private static String severalNames(Incident incident) {
-    List<String> names = List.copyOf(incident.workers().size() > 1 ? incident.workers() : incident.agents());
+  private static String severalNames(Incident incident, Privacy privacy) {
+    boolean workers = incident.workers().size() > 1;
+    List<String> names = (workers ? incident.workers() : incident.agents()).stream().map(n -> workers ? privacy.secret(n) : n).toList();
     return names.size() < 2 ? "" : ": " + clean(names.get(0)) + ", " + clean(names.get(1)) + (names.size() > 2 ? " and others" : "");
   }
 
