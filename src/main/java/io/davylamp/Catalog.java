@@ -10,6 +10,7 @@ import io.davylamp.detect.Rules;
 import io.davylamp.detect.SessionDetector;
 import io.davylamp.detect.Sinkholes;
 import io.davylamp.detect.TlsDetector;
+import io.davylamp.event.Privacy;
 import io.davylamp.flow.EventBus;
 import io.davylamp.flow.FlowListener;
 import io.davylamp.incident.Incidents;
@@ -89,9 +90,9 @@ public final class Catalog implements Blueprint {
   }
 
   @Override
-  public Memory memory(Counters counters) {
+  public Memory memory(Counters counters, Privacy privacy) {
     NameBook book = new NameBook(names, rules.domains(), sinkholes);
     AlertGate thresholds = new AlertGate(THRESHOLD_FINDINGS, incidents.windowNs(), rules.thresholds());
-    return new Memory(new Incidents(incidents, rules, book, thresholds, counters), book);
+    return new Memory(new Incidents(incidents, rules, book, thresholds, counters, privacy), book);
   }
 }

@@ -93,7 +93,7 @@ final class LiveCommand implements Callable<Integer>, Commands.Printing {
       RunResult result = runner.run(List.of(id -> source), new Watch(progress, eve, runner));
       progress.clear();
       eve.close();
-      return interrupt.end(new Ending(output, people, err).tell(result, eve, sinkCounters, false));
+      return interrupt.end(new Ending(output, setup.privacy(), people, err).tell(result, eve, sinkCounters, false));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.davylamp.cli;
 
+import io.davylamp.event.Privacy;
 import io.davylamp.pipeline.RunResult;
 import io.davylamp.incident.Incident;
 import io.davylamp.incident.Sessions;
@@ -20,9 +21,11 @@ final class Summary {
   private static final int MAX_TOLD = 25;
 
   private final PrintStream out;
+  private final Privacy privacy;
 
-  Summary(PrintStream out) {
+  Summary(PrintStream out, Privacy privacy) {
     this.out = out;
+    this.privacy = privacy;
   }
 
   /** @param eveFile where the events are, in words */
@@ -51,7 +54,7 @@ final class Summary {
           out.println("  … and " + Words.grouped(findings.size() - MAX_TOLD + result.incidentsOverflow()) + " more, see the events");
           break;
         }
-        out.println("  * " + wrap(Words.of(finding)));
+        out.println("  * " + wrap(Words.of(finding, privacy)));
       }
       hosts(findings);
     }

@@ -15,6 +15,11 @@ public interface EveObject {
   /** A string member; a null {@code value} writes nothing. */
   void text(String name, CharSequence value);
 
+  /** A string member that names somebody though its name does not say so; a null {@code value} writes nothing. */
+  default void secret(String name, CharSequence value) {
+    text(name, value);
+  }
+
   /**
    * A string member made of bytes from the network: printable ASCII as it is, valid UTF-8 kept, every other byte written as
    * the character of that code point (ISO 8859-1), control characters escaped. The line stays valid whatever the bytes are.

@@ -120,7 +120,7 @@ public final class FlowEnded {
     return new FlowEnded().load(kept.flip(), mining);
   }
 
-  Conversation conversation() {
+  public Conversation conversation() {
     return new Conversation(flowId, sourceId, protocol, ipVersion, clientHi, clientLo, clientPort, serverHi, serverLo, serverPort, firstNs);
   }
 

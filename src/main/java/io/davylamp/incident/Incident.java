@@ -63,6 +63,7 @@ public final class Incident {
   private long firstNs = Long.MAX_VALUE;
   private long lastNs;
   private Conversation latest;
+  private boolean closed;
 
   Incident(Conversation first, String pool, long nowNs) {
     ipVersion = first.ipVersion();
@@ -365,6 +366,15 @@ public final class Incident {
 
   public long lastNs() {
     return lastNs;
+  }
+
+  /** Whether it is over: nothing is added any more. */
+  public boolean isClosed() {
+    return closed;
+  }
+
+  void close() {
+    closed = true;
   }
 
   /** The conversation last heard of; with the pool, once there was one. */

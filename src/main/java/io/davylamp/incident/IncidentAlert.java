@@ -8,6 +8,7 @@ import io.davylamp.event.EveObject;
 import io.davylamp.event.Event;
 import io.davylamp.event.Field;
 import io.davylamp.event.FieldValue;
+import io.davylamp.event.Privacy;
 import io.davylamp.event.Side;
 import io.davylamp.flow.Conversation;
 import io.davylamp.flow.Mining;
@@ -23,6 +24,7 @@ public final class IncidentAlert implements Event {
   private static final String UPDATED = "2026_11_25";
 
   private final Timestamps timestamps = new Timestamps();
+  private final Privacy privacy;
   private Signature signature;
   private Stage stage;
   private Incident incident;
@@ -34,6 +36,11 @@ public final class IncidentAlert implements Event {
   private long timeNs;
   private boolean summary;
   private String sentence;
+
+  /** @param privacy for the sentence */
+  IncidentAlert(Privacy privacy) {
+    this.privacy = privacy;
+  }
 
   /**
    * @param seen what made it news; null for a summary and for what a flow's end showed
@@ -51,7 +58,7 @@ public final class IncidentAlert implements Event {
     timeNs = nowNs;
     score = of.score();
     summary = told == Signature.INCIDENT_GOES_ON;
-    sentence = Sentences.of(this);
+    sentence = privacy.text(Sentences.of(this, privacy));
     return this;
   }
 
@@ -185,7 +192,11 @@ public final class IncidentAlert implements Event {
     for (Mark mark : incident.marks()) {
       out.openObject(null);
       out.text("what", mark.what());
-      out.text("value", mark.value());
+      if (Privacy.isSecret(mark.what())) {
+        out.secret("value", mark.value());
+      } else {
+        out.text("value", mark.value());
+      }
       if (mark.points() > 0) {
         out.number("points", mark.points());
       }

@@ -7,6 +7,7 @@ import io.davylamp.detect.Sighting;
 import io.davylamp.detect.Signature;
 import io.davylamp.detect.Suppression;
 import io.davylamp.detect.indicator.Confidence;
+import io.davylamp.event.Privacy;
 import io.davylamp.flow.Conversation;
 import io.davylamp.flow.Failure;
 import io.davylamp.flow.Flow;
@@ -66,13 +67,18 @@ public final class Incidents {
   private final List<Incident> closed = new ArrayList<>();
   private final Moves moves;
   private final Bindings flows;
-  private final IncidentAlert alert = new IncidentAlert();
+  private final IncidentAlert alert;
   private long overflow;
+  private long closings;
   /** When the next window may end or an incident be over, at the earliest. */
   private long dueNs;
 
-  /** @param thresholds decides for the signatures the operator has a threshold for */
-  public Incidents(Limits limits, Rules rules, NameBook names, AlertGate thresholds, Counters counters) {
+  /**
+   * @param thresholds decides for the signatures the operator has a threshold for
+   * @param privacy for what people read
+   */
+  public Incidents(Limits limits, Rules rules, NameBook names, AlertGate thresholds, Counters counters, Privacy privacy) {
+    alert = new IncidentAlert(privacy);
     this.limits = limits;
     this.rules = rules;
     this.names = names;
@@ -85,15 +91,15 @@ public final class Incidents {
 
   // ---- what is seen
 
-  /** What a detector saw. */
-  public void onSighting(Sighting sighting, Teller teller) {
+  /** What a detector saw. @return the incident it belongs to */
+  public Incident onSighting(Sighting sighting, Teller teller) {
     Conversation on = sighting.conversation();
     long nowNs = sighting.timeNs();
     if (sighting.signature().isLookup()) {
       Incident incident = incident(on, sighting.pool(), false, nowNs, teller);
       boolean more = incident.see(sighting, null);
       weigh(incident, sighting, more, null, teller);
-      return;
+      return incident;
     }
     Bindings.Bound bound = flows.find(on.flowId());
     if (bound == null) {
@@ -111,6 +117,7 @@ public final class Incidents {
       several(incident, sighting, teller);
       moved(moves.began(incident, sighting), teller);
     }
+    return incident;
   }
 
   /** The name a flow was made by, where that is of interest: of mining, or a listed one; else null. Allocates nothing then. */
@@ -135,8 +142,8 @@ public final class Incidents {
     return how.isListed() ? rules.domains().entry(how.listed()).domain() : how.name();
   }
 
-  /** A flow is over. */
-  public void onFlow(FlowEnded flow, Teller teller) {
+  /** A flow is over. @return the incident it belongs to, or null */
+  public Incident onFlow(FlowEnded flow, Teller teller) {
     Resolution how = nameOf(flow);
     if (flow.hasMining()) {
       Bindings.Bound bound = flows.find(flow.flowId());
@@ -148,25 +155,27 @@ public final class Incidents {
         moved(moves.ended(incident, flow), teller);
       }
       flows.end(flow.flowId());
-    } else if (how != null) {
-      connected(flow, how, teller);
-    } else {
-      PoolAddresses.Seen seen = addresses.find(flow.serverHi(), flow.serverLo(), flow.serverPort(), flow.firstNs());
-      if (seen != null && (flow.bothSpoke() || flow.failure() != null)
-          && !names.isShared(flow.serverHi(), flow.serverLo(), flow.firstNs())) {
-        atPoolAddress(flow, seen, teller);
-      }
+      return incident;
     }
+    if (how != null) {
+      return connected(flow, how, teller);
+    }
+    PoolAddresses.Seen seen = addresses.find(flow.serverHi(), flow.serverLo(), flow.serverPort(), flow.firstNs());
+    if (seen != null && (flow.bothSpoke() || flow.failure() != null)
+        && !names.isShared(flow.serverHi(), flow.serverLo(), flow.firstNs())) {
+      return atPoolAddress(flow, seen, teller);
+    }
+    return null;
   }
 
   /** A connection without mining in it to an address a pool's name was resolved to. */
-  private void connected(FlowEnded flow, Resolution how, Teller teller) {
+  private Incident connected(FlowEnded flow, Resolution how, Teller teller) {
     if (!how.convicts()) {
-      return; // others go there too
+      return null; // others go there too
     }
     Conversation on = flow.conversation();
     if (flow.failure() == null && !open.containsKey(new Key(on.clientHi(), on.clientLo(), poolOf(how)))) {
-      return; // it outlived the incident of its look-up: there is nothing to tell, and no second one to be made
+      return null; // it outlived the incident of its look-up: there is nothing to tell, and no second one to be made
     }
     Incident incident = incident(on, poolOf(how), true, flow.endedNs(), teller);
     incident.connection(flow, how);
@@ -174,9 +183,10 @@ public final class Incidents {
     if (flow.failure() != null) {
       blocked(incident, on, flow.failure(), flow.endedNs(), teller);
     }
+    return incident;
   }
 
-  private void atPoolAddress(FlowEnded flow, PoolAddresses.Seen seen, Teller teller) {
+  private Incident atPoolAddress(FlowEnded flow, PoolAddresses.Seen seen, Teller teller) {
     Conversation on = flow.conversation();
     Incident incident = incident(on, null, true, flow.endedNs(), teller);
     if (!seen.incident().equals(incident.id())) {
@@ -190,6 +200,7 @@ public final class Incidents {
     } else {
       flowEnded(Signature.POOL_ADDRESS, Stage.SUSPECTED, incident, on, flow.encrypted(), flow.endedNs(), teller);
     }
+    return incident;
   }
 
   private void blocked(Incident incident, Conversation on, Failure failure, long nowNs, Teller teller) {
@@ -410,11 +421,18 @@ public final class Incidents {
     for (Key key : order.remove(incident)) {
       open.remove(key, incident);
     }
+    incident.close();
+    closings++;
     if (closed.size() < limits.incidents()) {
       closed.add(incident);
     } else {
       overflow++;
     }
+  }
+
+  /** How many incidents are over; a change says that some incident's {@link Incident#isClosed} has. */
+  public long closings() {
+    return closings;
   }
 
   // ---- which incident

@@ -2,6 +2,7 @@ package io.davylamp.incident;
 
 import io.davylamp.detect.Sighting;
 import io.davylamp.detect.Signature;
+import io.davylamp.event.Privacy;
 import io.davylamp.flow.Failure;
 import io.davylamp.flow.Mining;
 import io.davylamp.flow.Stage;
@@ -15,7 +16,7 @@ final class Sentences {
 
   private Sentences() {}
 
-  static String of(IncidentAlert alert) {
+  static String of(IncidentAlert alert, Privacy privacy) {
     Incident incident = alert.incident();
     StringBuilder text = new StringBuilder(200).append(incident.client()).append(' ');
     Signature signature = alert.signature();
@@ -33,7 +34,7 @@ final class Sentences {
       case POOL_CHANGED -> text.append("left the pool at ").append(clean(incident.evidence("previous.pool"))).append(" and mines at ")
           .append(where(alert)).append(" now");
       case SESSION_DONATION -> text.append("mines for the authors of its program at ").append(where(alert));
-      case SEVERAL_MINERS -> text.append("is, or hides, several miners at ").append(where(alert)).append(severalNames(alert));
+      case SEVERAL_MINERS -> text.append("is, or hides, several miners at ").append(where(alert)).append(severalNames(alert, privacy));
       case INCIDENT_GOES_ON -> goesOn(text, alert);
       default -> session(text, alert);
     }
@@ -117,12 +118,17 @@ final class Sentences {
     return alert.sighting() == null || alert.sighting().subject() == null ? "" : ": " + clean(alert.sighting().subject());
   }
 
-  private static String severalNames(IncidentAlert alert) {
+  private static String severalNames(IncidentAlert alert, Privacy privacy) {
     Incident incident = alert.incident();
-    List<String> names = List.copyOf(incident.workers().size() > 1 ? incident.workers() : incident.agents());
+    boolean workers = incident.workers().size() > 1;
+    List<String> names = List.copyOf(workers ? incident.workers() : incident.agents());
     Mining mining = alert.mining();
     if (names.size() < 2 && mining != null && mining.effort != null) {
       names = Arrays.stream(mining.effort.workerNames).filter(Objects::nonNull).toList();
+      workers = true;
+    }
+    if (workers) {
+      names = names.stream().map(privacy::secret).toList();
     }
     return names.size() < 2 ? "" : ": " + clean(names.get(0)) + ", " + clean(names.get(1)) + (names.size() > 2 ? " and others" : "");
   }

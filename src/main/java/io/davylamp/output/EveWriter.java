@@ -22,7 +22,7 @@ public final class EveWriter implements FlowListener {
   private final EveOptions options;
   private final PacketClock clock;
   private final EventSink sink;
-  private final JsonLine line = new JsonLine();
+  private final JsonLine line;
   private final EveHeader header;
   private final FlowRecord flowRecord = new FlowRecord();
   private final AnomalyEvent decodeAnomaly = new AnomalyEvent();
@@ -38,6 +38,7 @@ public final class EveWriter implements FlowListener {
     this.options = options;
     this.clock = clock;
     this.sink = sink;
+    line = new JsonLine(options.privacy());
     header = new EveHeader(options, communityId, sources, line);
   }
 

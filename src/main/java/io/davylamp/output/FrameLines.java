@@ -13,20 +13,25 @@ public final class FrameLines {
   /** {@code flow}, the event_type of the line an alert is made from. */
   private static final int FLOW_LENGTH = 4;
 
-  private final JsonLine line = new JsonLine();
+  private final JsonLine line;
   private final EveHeader header;
   private final EveOptions options;
 
   public FrameLines(EveOptions options, SourceNames sources) {
+    line = new JsonLine(options.privacy());
     header = new EveHeader(options, null, sources, line);
     this.options = options;
   }
 
-  /** An alert on an event: its object is put behind the header. */
-  public void alert(Frame frame, EveObject.Part alert) {
+  /**
+   * An alert on an event: its object is put behind the header.
+   *
+   * @param captureFile with the incident's packets, or null
+   */
+  public void alert(Frame frame, EveObject.Part alert, String captureFile) {
     line.begin();
     take(frame, 1, frame.objectAt);
-    object(alert);
+    object(alert, captureFile);
     take(frame, frame.objectAt, frame.length);
   }
 
@@ -34,13 +39,14 @@ public final class FrameLines {
    * An alert on a flow that ended, made from the flow's line.
    *
    * @param counts writes what is known of the flow, as the members of an alert's {@code flow} object
+   * @param captureFile with the incident's packets, or null
    */
-  public void alertOfFlow(Frame frame, Conversation on, EveObject.Part alert, EveObject.Part counts) {
+  public void alertOfFlow(Frame frame, Conversation on, EveObject.Part alert, EveObject.Part counts, String captureFile) {
     line.begin();
     take(frame, 1, frame.typeAt);
     line.raw(ALERT, 0, ALERT.length);
     take(frame, frame.typeAt + FLOW_LENGTH, frame.objectAt);
-    object(alert);
+    object(alert, captureFile);
     line.text("direction", "to_server");
     line.openObject("flow");
     counts.write(line);
@@ -51,12 +57,12 @@ public final class FrameLines {
   }
 
   /** An alert that no packet and no flow's end brought about. */
-  public void alert(Conversation on, long timeNs, EveObject.Part alert) {
+  public void alert(Conversation on, long timeNs, EveObject.Part alert, String captureFile) {
     line.begin();
     header.timestamp("timestamp", timeNs);
     line.number("flow_id", on.flowId());
     header.beginConversation(on, "alert");
-    object(alert);
+    object(alert, captureFile);
     header.end(on.sourceId());
     line.end();
   }
@@ -100,10 +106,11 @@ public final class FrameLines {
     return line.length();
   }
 
-  private void object(EveObject.Part alert) {
+  private void object(EveObject.Part alert, String captureFile) {
     line.openObject("alert");
     alert.write(line);
     line.close();
+    line.text("capture_file", captureFile);
   }
 
   private void ends(Conversation on) {

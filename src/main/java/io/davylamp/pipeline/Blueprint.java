@@ -1,6 +1,7 @@
 package io.davylamp.pipeline;
 
 import io.davylamp.detect.AlertSink;
+import io.davylamp.event.Privacy;
 import io.davylamp.flow.EventBus;
 import io.davylamp.flow.FlowListener;
 import io.davylamp.incident.Incidents;
@@ -24,6 +25,11 @@ public interface Blueprint {
    */
   record Memory(Incidents incidents, NameBook names) {}
 
-  /** The memory of a run; one per run. @param counters of the thread that uses it */
-  Memory memory(Counters counters);
+  /**
+   * The memory of a run; one per run.
+   *
+   * @param counters of the thread that uses it
+   * @param privacy for what people read
+   */
+  Memory memory(Counters counters, Privacy privacy);
 }

@@ -3,11 +3,14 @@ package io.davylamp.pipeline;
 import io.davylamp.detect.Sighting;
 import io.davylamp.event.EveObject;
 import io.davylamp.event.Side;
+import io.davylamp.evidence.EvidenceStore;
+import io.davylamp.evidence.Held;
 import io.davylamp.flow.Conversation;
 import io.davylamp.flow.Failure;
 import io.davylamp.flow.Mining;
 import io.davylamp.flow.Stage;
 import io.davylamp.incident.FlowEnded;
+import io.davylamp.incident.Incident;
 import io.davylamp.incident.IncidentAlert;
 import io.davylamp.incident.Incidents;
 import io.davylamp.incident.NameBook;
@@ -29,7 +32,7 @@ import java.util.List;
  */
 final class Correlator implements Incidents.Teller {
   /** Something a timer brought about. */
-  private record Late(long timeNs, long beganNs, long flowId, Sighting sighting, FlowEnded flow, Frame frame) {}
+  private record Late(long timeNs, long beganNs, long flowId, Sighting sighting, FlowEnded flow, Frame frame, Held packets) {}
 
   private static final Comparator<Late> ORDER =
       Comparator.comparingLong(Late::timeNs).thenComparingLong(Late::beganNs).thenComparingLong(Late::flowId);
@@ -40,6 +43,7 @@ final class Correlator implements Incidents.Teller {
   private final EventSink sink;
   private final AlertListener onAlert;
   private final Counters counters;
+  private final EvidenceStore evidence;
   private final boolean writesFlows;
   private final List<Late> late = new ArrayList<>();
   /** DNS answers that came to light by a timer: learnt when all flows of that moment were looked at. */
@@ -50,7 +54,9 @@ final class Correlator implements Incidents.Teller {
   private FlowEnded flow;
   private long flowId;
 
-  Correlator(Blueprint.Memory memory, FrameLines lines, EventSink sink, AlertListener onAlert, Counters counters) {
+  /** @param evidence null unless it is asked for */
+  Correlator(
+      Blueprint.Memory memory, FrameLines lines, EventSink sink, AlertListener onAlert, Counters counters, EvidenceStore evidence) {
     incidents = memory.incidents();
     names = memory.names();
     this.lines = lines;
@@ -58,13 +64,14 @@ final class Correlator implements Incidents.Teller {
     this.onAlert = onAlert;
     writesFlows = lines.writes("flow");
     this.counters = counters;
+    this.evidence = evidence;
   }
 
   /** @param line without the alert's object; null when alerts are not written */
   void onSighting(Sighting sighting, Frame line, boolean byTimer) {
     if (byTimer) {
       Conversation on = sighting.conversation();
-      late.add(new Late(sighting.timeNs(), on.firstNs(), on.flowId(), sighting, null, line == null ? null : line.copy()));
+      late.add(new Late(sighting.timeNs(), on.firstNs(), on.flowId(), sighting, null, line == null ? null : line.copy(), null));
       return;
     }
     sighted(sighting, line);
@@ -79,12 +86,13 @@ final class Correlator implements Incidents.Teller {
     if (!incidents.isConcernedBy(ended, how)) {
       return;
     }
+    Held packets = evidence == null ? null : evidence.lastOf(ended);
     if (byTimer) {
       Frame kept = line == null || ended.hasMining() ? null : line.copy();
-      late.add(new Late(ended.endedNs(), ended.firstNs(), ended.flowId(), null, ended.copy(), kept));
+      late.add(new Late(ended.endedNs(), ended.firstNs(), ended.flowId(), null, ended.copy(), kept, packets));
       return;
     }
-    ended(ended, line);
+    ended(ended, line, packets);
   }
 
   /** What {@link io.davylamp.incident.Answer} encoded; its bytes are borrowed for the call. */
@@ -96,16 +104,27 @@ final class Correlator implements Incidents.Teller {
     }
   }
 
+  /** What a {@link io.davylamp.evidence.Witness} handed over. */
+  void onEvidence(byte[] bytes, int length) {
+    evidence.take(bytes, 0, length);
+  }
+
   /** All workers have worked on a moment. */
   void onTime(long nowNs) {
     workOff();
     incidents.onTime(nowNs, this);
+    if (evidence != null) {
+      evidence.onTime(nowNs, incidents.closings());
+    }
   }
 
   /** All flows have ended. */
   void finish(long nowNs) {
     workOff();
     incidents.finish(nowNs, this);
+    if (evidence != null) {
+      evidence.finish();
+    }
   }
 
   private void workOff() {
@@ -118,7 +137,7 @@ final class Correlator implements Incidents.Teller {
       if (one.sighting() != null) {
         sighted(one.sighting(), one.frame());
       } else {
-        ended(one.flow(), one.frame());
+        ended(one.flow(), one.frame(), one.packets());
       }
     }
     late.clear();
@@ -132,15 +151,24 @@ final class Correlator implements Incidents.Teller {
     frame = line;
     flow = null;
     flowId = sighting.conversation().flowId();
-    incidents.onSighting(sighting, this);
+    Incident incident = incidents.onSighting(sighting, this);
+    if (evidence != null) {
+      evidence.sighted(sighting.conversation(), incident);
+    }
     frame = null;
   }
 
-  private void ended(FlowEnded ended, Frame line) {
+  private void ended(FlowEnded ended, Frame line, Held packets) {
     frame = line;
     flow = ended;
     flowId = ended.flowId();
-    incidents.onFlow(ended, this);
+    if (evidence != null) {
+      evidence.ending(ended, packets);
+    }
+    Incident incident = incidents.onFlow(ended, this);
+    if (evidence != null) {
+      evidence.ended(ended, incident);
+    }
     frame = null;
     flow = null;
   }
@@ -148,13 +176,14 @@ final class Correlator implements Incidents.Teller {
   @Override
   public void tell(IncidentAlert alert) {
     counters.increment(Counter.DETECT_ALERTS);
+    String file = evidence == null ? null : evidence.told(alert);
     if (frame == null || isOfAnother(alert.conversation())) {
-      lines.alert(alert.conversation(), alert.timeNs(), alert::write);
+      lines.alert(alert.conversation(), alert.timeNs(), alert::write, file);
     } else if (flow == null) {
-      lines.alert(frame, alert::write);
+      lines.alert(frame, alert::write, file);
     } else {
       FlowEnded of = flow;
-      lines.alertOfFlow(frame, alert.conversation(), alert::write, out -> writeCounts(of, out));
+      lines.alertOfFlow(frame, alert.conversation(), alert::write, out -> writeCounts(of, out), file);
     }
     if (lines.writes(IncidentAlert.TYPE)) {
       sink.offer(lines.bytes(), 0, lines.length());

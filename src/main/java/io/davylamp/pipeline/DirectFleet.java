@@ -3,6 +3,7 @@ package io.davylamp.pipeline;
 import io.davylamp.decode.Decoder;
 import io.davylamp.decode.Packet;
 import io.davylamp.detect.Sighting;
+import io.davylamp.evidence.EvidenceStore;
 import io.davylamp.incident.Answer;
 import io.davylamp.incident.FlowEnded;
 import io.davylamp.incident.Incidents;
@@ -22,6 +23,8 @@ final class DirectFleet implements Fleet, Worker.Outlet {
   private final Counters counters = new Counters();
   private final Blueprint.Memory memory;
   private final Correlator correlator;
+  /** Null unless it is asked for. */
+  private final EvidenceStore evidence;
   private final Worker worker;
   private final EventSink sink;
   /** Whether a timer or the end of a run brings about what happens now. */
@@ -31,8 +34,9 @@ final class DirectFleet implements Fleet, Worker.Outlet {
       RunOptions options, EveOptions eve, Blueprint blueprint, SourceNames names, EventSink sink, AlertListener onAlert,
       Failures failures) {
     this.sink = sink;
-    memory = blueprint.memory(counters);
-    correlator = new Correlator(memory, new FrameLines(eve, names), sink, onAlert, counters);
+    memory = blueprint.memory(counters, eve.privacy());
+    evidence = options.evidence() == null ? null : new EvidenceStore(options.evidence(), counters);
+    correlator = new Correlator(memory, new FrameLines(eve, names), sink, onAlert, counters, evidence);
     worker =
         new Worker(
             options, blueprint, clock -> new EveWriter(eve, EveWriter.communityId(eve), clock, names, sink), this, failures, counters);
@@ -51,6 +55,11 @@ final class DirectFleet implements Fleet, Worker.Outlet {
   @Override
   public void answer(Answer answer) {
     correlator.onAnswer(answer.bytes(), answer.length(), byTimer);
+  }
+
+  @Override
+  public void evidence(byte[] bytes, int length) {
+    correlator.onEvidence(bytes, length);
   }
 
   @Override
@@ -110,7 +119,7 @@ final class DirectFleet implements Fleet, Worker.Outlet {
   public RunResult result(List<String> problems, Counters total, long firstNs, long lastNs, long elapsedNs, Failures failures) {
     Incidents incidents = memory.incidents();
     return new RunResult(
-        problems, total, incidents.all(), incidents.overflow(), worker.topFlows().rows(), firstNs, lastNs, elapsedNs, failures.lines(),
+        Fleet.problems(problems, evidence), total, incidents.all(), incidents.overflow(), worker.topFlows().rows(), firstNs, lastNs, elapsedNs, failures.lines(),
         worker.inUse());
   }
 }

@@ -69,6 +69,7 @@ final class LineMerger implements Agent, LineRing.Reader {
         correlator.onFlow(flow.load(view, (Mining) object), line(bytes, length, places), byTimer);
       }
       case ANSWER -> correlator.onAnswer(bytes, length, byTimer);
+      case EVIDENCE -> correlator.onEvidence(bytes, length);
       case TIME -> {
         view.clear();
         correlator.onTime(view.getLong());

@@ -21,6 +21,8 @@ final class LineRing implements EventSink {
     FLOW,
     /** The bytes of an {@link io.davylamp.incident.Answer}. */
     ANSWER,
+    /** A packet or a message of an incident: what an {@link io.davylamp.evidence.EvidenceStore} takes. */
+    EVIDENCE,
     /** All workers have worked on a moment; its time. */
     TIME,
     /** All workers have ended their flows, and what follows is unrelated; the time. */

@@ -2,6 +2,7 @@ package io.davylamp.pipeline;
 
 import io.davylamp.decode.Decoder;
 import io.davylamp.decode.Packet;
+import io.davylamp.evidence.EvidenceStore;
 import io.davylamp.output.EveOptions;
 import io.davylamp.output.EveWriter;
 import io.davylamp.output.EventSink;
@@ -40,6 +41,8 @@ final class RingFleet implements Fleet {
   private final boolean dropWhenFull;
   private final Blueprint.Memory memory;
   private final TopFlows topFlows;
+  /** Of the merging thread while that runs; null unless it is asked for. */
+  private final EvidenceStore evidence;
   private volatile RuntimeException failure;
   private long ordinal;
 
@@ -62,8 +65,9 @@ final class RingFleet implements Fleet {
               options, blueprint, clock -> new EveWriter(eve, EveWriter.communityId(eve), clock, names, ring), new RingOutlet(ring), failures,
               new Counters());
     }
-    memory = blueprint.memory(outputCounters);
-    merger = new LineMerger(lines, strays, new Correlator(memory, new FrameLines(eve, names), sink, onAlert, outputCounters), sink);
+    memory = blueprint.memory(outputCounters, eve.privacy());
+    evidence = options.evidence() == null ? null : new EvidenceStore(options.evidence(), outputCounters);
+    merger = new LineMerger(lines, strays, new Correlator(memory, new FrameLines(eve, names), sink, onAlert, outputCounters, evidence), sink);
     statsWriter = new EveWriter(eve, null, null, names, strays);
   }
 
@@ -206,6 +210,6 @@ final class RingFleet implements Fleet {
       inUse += worker.inUse();
     }
     return new RunResult(
-        problems, total, memory.incidents().all(), memory.incidents().overflow(), topFlows.rows(), firstNs, lastNs, elapsedNs, failures.lines(), inUse);
+        Fleet.problems(problems, evidence), total, memory.incidents().all(), memory.incidents().overflow(), topFlows.rows(), firstNs, lastNs, elapsedNs, failures.lines(), inUse);
   }
 }

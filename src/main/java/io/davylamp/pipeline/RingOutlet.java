@@ -38,4 +38,9 @@ final class RingOutlet implements Worker.Outlet {
   public void answer(Answer answer) {
     ring.offer(LineRing.Kind.ANSWER, answer.bytes(), 0, answer.length(), NOTHING, 0, null);
   }
+
+  @Override
+  public void evidence(byte[] bytes, int length) {
+    ring.offer(LineRing.Kind.EVIDENCE, bytes, 0, length, NOTHING, 0, null);
+  }
 }

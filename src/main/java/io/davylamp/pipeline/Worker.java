@@ -9,6 +9,8 @@ import io.davylamp.event.Anomaly;
 import io.davylamp.event.AnomalyEvent;
 import io.davylamp.event.Event;
 import io.davylamp.event.Side;
+import io.davylamp.evidence.Handover;
+import io.davylamp.evidence.Witness;
 import io.davylamp.flow.EventBus;
 import io.davylamp.flow.Flow;
 import io.davylamp.flow.FlowEnd;
@@ -51,12 +53,14 @@ final class Worker implements Ingest.PacketConsumer, EventBus, FlowListener, Ale
   private final FlowEnded ended = new FlowEnded();
   private final Answer answer = new Answer();
   private final TopFlows topFlows;
+  /** Null unless evidence is asked for. */
+  private final Witness witness;
   private final Failures failures;
   private final int[] decodeAnomalies = new int[Anomaly.values().length];
   private final AnomalyEvent headerAnomaly = new AnomalyEvent();
 
   /** Where goes what spans flows; frames and flows are borrowed for the call. */
-  interface Outlet {
+  interface Outlet extends Handover {
     /** @param line without the alert's object; null when alerts are not written */
     void sighting(Sighting sighting, Frame line);
 
@@ -78,6 +82,7 @@ final class Worker implements Ingest.PacketConsumer, EventBus, FlowListener, Ale
         new FlowTable(
             options.flow(), options.timeouts(), this, () -> new TcpConnection(tcp), options.sourceIdentity(), counters, clock);
     topFlows = new TopFlows(options.topFlows());
+    witness = options.evidence() == null ? null : new Witness(options.evidence(), clock, outlet);
     List<FlowListener> detectors = blueprint.detectors(this, clock, this, counters);
     listeners = new FlowListener[detectors.size()];
     detectors.toArray(listeners);
@@ -97,6 +102,9 @@ final class Worker implements Ingest.PacketConsumer, EventBus, FlowListener, Ale
       flow = table.findOrOpen(packet);
       if (flow == null) {
         return;
+      }
+      if (witness != null) {
+        witness.onPacket(flow, packet);
       }
       Side side = flow.lastSide();
       if (packet.anomaly != null) {
@@ -137,6 +145,9 @@ final class Worker implements Ingest.PacketConsumer, EventBus, FlowListener, Ale
   void onQuoted(Packet packet) {
     Flow quoted = table.find(packet.quotedKey);
     if (quoted != null) {
+      if (witness != null) {
+        witness.onPacket(quoted, packet);
+      }
       quoted.onIcmpError(packet.icmpType, packet.icmpCode, sentBy(quoted, packet));
     }
   }
@@ -200,7 +211,13 @@ final class Worker implements Ingest.PacketConsumer, EventBus, FlowListener, Ale
     for (FlowListener listener : listeners) {
       listener.onFlowEnd(flow, reason);
     }
+    if (witness != null) {
+      witness.onFlowEnd(flow, reason);
+    }
     outlet.flow(ended.of(flow, reason), writer.flowFrame(flow, reason));
+    if (witness != null) {
+      witness.onFlowGone(flow);
+    }
     topFlows.onFlowEnd(flow, reason);
   }
 
@@ -211,13 +228,23 @@ final class Worker implements Ingest.PacketConsumer, EventBus, FlowListener, Ale
       listener.onEvent(flow, side, event);
     }
     if (answer.read(flow, event, clock.eventNs(), clock.packetNumber())) {
+      if (witness != null) {
+        witness.onAnswer(flow);
+      }
       outlet.answer(answer);
+    }
+    if (witness != null) {
+      witness.onEvent(flow, side, event);
     }
   }
 
   @Override
   public void onAlert(Flow flow, Side side, Alert alert) {
-    outlet.sighting(alert.sighting(flow), alert.update() ? null : writer.alertFrame(flow, side, alert.cause()));
+    Sighting sighting = alert.sighting(flow);
+    if (witness != null) {
+      witness.onSighting(flow, sighting, alert.cause());
+    }
+    outlet.sighting(sighting, alert.update() ? null : writer.alertFrame(flow, side, alert.cause()));
   }
 
   Counters counters() {

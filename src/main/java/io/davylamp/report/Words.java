@@ -1,5 +1,6 @@
 package io.davylamp.report;
 
+import io.davylamp.event.Privacy;
 import io.davylamp.event.Side;
 import io.davylamp.flow.Mining;
 import io.davylamp.flow.Stage;
@@ -23,22 +24,22 @@ public final class Words {
   private Words() {}
 
   /** One to three sentences: who mines, where, what, with what, for whom, how far, how fast, since when, how much. */
-  public static String of(Incident incident) {
+  public static String of(Incident incident, Privacy privacy) {
     StringBuilder text = new StringBuilder(256);
     if (incident.endpoints().isEmpty()) {
       lookups(text, incident);
     } else if (incident.dialects().isEmpty()) {
       named(text, incident);
     } else {
-      session(text, incident);
+      session(text, incident, privacy);
     }
     if (incident.owner() != null) {
       text.append(" Authorised: ").append(clean(incident.owner())).append('.');
     }
-    return text.toString();
+    return privacy.text(text.toString());
   }
 
-  private static void session(StringBuilder text, Incident incident) {
+  private static void session(StringBuilder text, Incident incident, Privacy privacy) {
     Mining facts = incident.sessions().sum();
     boolean several = incident.sessions().atOnce() > 1;
     text.append(incident.client()).append(several ? ", or several machines behind it, " : " ").append(verb(incident.stage())).append(' ')
@@ -47,7 +48,7 @@ public final class Words {
       text.append(" with ").append(clean(facts.agent));
     }
     text.append(", speaking ").append(listed(incident.dialects())).append('.');
-    who(text, facts, incident);
+    who(text, facts, incident, privacy);
     stage(text, facts, incident);
     extent(text, incident);
   }
@@ -102,19 +103,19 @@ public final class Words {
     return clean(facts.coin) + (facts.algorithm == null ? "" : " (" + clean(facts.algorithm) + ")");
   }
 
-  private static void who(StringBuilder text, Mining facts, Incident incident) {
+  private static void who(StringBuilder text, Mining facts, Incident incident, Privacy privacy) {
     if (facts.wallet != null || facts.account != null) {
-      text.append(facts.wallet != null ? " Wallet " : " Account ").append(clean(facts.wallet != null ? facts.wallet : facts.account));
+      text.append(facts.wallet != null ? " Wallet " : " Account ").append(clean(privacy.secret(facts.wallet != null ? facts.wallet : facts.account)));
       text.append("wrong".equals(facts.walletChecksum) && facts.wallet != null ? " (its checksum is wrong)" : "");
       if (incident.wallets().size() > 1) {
         text.append(" and ").append(incident.wallets().size() - 1).append(" more");
       }
       if (facts.worker != null) {
-        text.append(", worker ").append(clean(facts.worker));
+        text.append(", worker ").append(clean(privacy.secret(facts.worker)));
       }
       text.append('.');
     } else if (facts.worker != null) {
-      text.append(" Login ").append(clean(facts.worker)).append('.');
+      text.append(" Login ").append(clean(privacy.secret(facts.worker))).append('.');
     }
   }
 

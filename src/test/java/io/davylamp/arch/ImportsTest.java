@@ -44,11 +44,12 @@ class ImportsTest {
     ALLOWED.put("detect", Set.of("detect.indicator", "flow", "event", "decode", "time", "stats"));
     ALLOWED.put("detect.*", Set.of("detect", "flow", "event", "decode", "time", "stats"));
     ALLOWED.put("incident", Set.of("detect", "detect.indicator", "flow", "event", "decode", "stats"));
+    ALLOWED.put("evidence", Set.of("incident", "detect", "flow", "event", "time", "stats", "memory", "decode"));
     // decode: for the text of addresses.
     ALLOWED.put("output", Set.of("flow", "event", "time", "stats", "decode", "memory"));
     ALLOWED.put("report", Set.of("flow", "event", "time", "decode", "incident"));
     ALLOWED.put("pipeline", Set.of("wire", "event", "time", "stats", "memory", "decode", "defrag", "capture", "tcp", "flow",
-        "protocol", "detect", "incident", "output", "report"));
+        "protocol", "detect", "incident", "evidence", "output", "report"));
   }
 
   @Test
