@@ -10,8 +10,11 @@ import io.davylamp.detect.Rules;
 import io.davylamp.detect.SessionDetector;
 import io.davylamp.detect.Sinkholes;
 import io.davylamp.detect.TlsDetector;
+import io.davylamp.event.Privacy;
 import io.davylamp.flow.EventBus;
 import io.davylamp.flow.FlowListener;
+import io.davylamp.incident.Incidents;
+import io.davylamp.incident.NameBook;
 import io.davylamp.pipeline.Blueprint;
 import io.davylamp.protocol.Protocol;
 import io.davylamp.protocol.dns.DnsOptions;
@@ -21,6 +24,7 @@ import io.davylamp.protocol.stratum.AlephiumNodeProtocol;
 import io.davylamp.protocol.stratum.DuinoCoinProtocol;
 import io.davylamp.protocol.stratum.HttpJsonProtocol;
 import io.davylamp.protocol.stratum.JsonRpcProtocol;
+import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.protocol.stratum.StratumProtocol;
 import io.davylamp.protocol.tls.TlsProtocol;
 import io.davylamp.stats.Counters;
@@ -30,38 +34,44 @@ import java.util.List;
 
 /** The one place that names every protocol and every detector. A new one is a line here. */
 public final class Catalog implements Blueprint {
+  /** Findings of signatures with a threshold of the operator's that are remembered. */
+  private static final int THRESHOLD_FINDINGS = 4096;
+
   private final Rules rules;
   private final DnsOptions dns;
+  private final StratumOptions stratum;
   private final Sinkholes sinkholes;
   private final boolean portAlerts;
-  private final int gateCapacity;
-  private final long gateWindowNs;
+  private final Incidents.Limits incidents;
+  private final NameBook.Limits names;
 
   /**
    * @param sinkholes addresses that mean a name was blocked
    * @param portAlerts whether a connection to a miner port alone makes an alert of the lowest severity
-   * @param gateCapacity findings remembered for deduplication
-   * @param gateWindowNs for which a finding is not repeated
+   * @param incidents how much is remembered of them, and how long
+   * @param names how many names of addresses are
    */
-  public Catalog(Rules rules, DnsOptions dns, Sinkholes sinkholes, boolean portAlerts, int gateCapacity, long gateWindowNs) {
+  public Catalog(Rules rules, DnsOptions dns, StratumOptions stratum, Sinkholes sinkholes, boolean portAlerts,
+      Incidents.Limits incidents, NameBook.Limits names) {
     this.rules = rules;
     this.dns = dns;
+    this.stratum = stratum;
     this.sinkholes = sinkholes;
     this.portAlerts = portAlerts;
-    this.gateCapacity = gateCapacity;
-    this.gateWindowNs = gateWindowNs;
+    this.incidents = incidents;
+    this.names = names;
   }
 
   @Override
   public List<Protocol> protocols() {
     List<Protocol> all = new ArrayList<>(DnsProtocol.all(dns));
-    all.add(new StratumProtocol());
-    all.add(new JsonRpcProtocol());
-    all.add(new AlephiumNodeProtocol());
-    all.add(new DuinoCoinProtocol());
+    all.add(new StratumProtocol(stratum));
+    all.add(new JsonRpcProtocol(stratum));
+    all.add(new AlephiumNodeProtocol(stratum));
+    all.add(new DuinoCoinProtocol(stratum));
     all.add(new TlsProtocol());
     all.add(new HttpProtocol());
-    all.add(new HttpJsonProtocol());
+    all.add(new HttpJsonProtocol(stratum));
     return all;
   }
 
@@ -80,7 +90,9 @@ public final class Catalog implements Blueprint {
   }
 
   @Override
-  public AlertGate alertGate() {
-    return new AlertGate(gateCapacity, gateWindowNs, rules.thresholds());
+  public Memory memory(Counters counters, Privacy privacy) {
+    NameBook book = new NameBook(names, rules.domains(), sinkholes);
+    AlertGate thresholds = new AlertGate(THRESHOLD_FINDINGS, incidents.windowNs(), rules.thresholds());
+    return new Memory(new Incidents(incidents, rules, book, thresholds, counters, privacy), book);
   }
 }

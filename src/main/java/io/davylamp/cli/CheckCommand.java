@@ -29,6 +29,9 @@ final class CheckCommand implements Callable<Integer> {
     try {
       Setup setup = Setup.load(engine, new OutputOptions(), false);
       spec.commandLine().getOut().println(setup.describe());
+      for (String warning : setup.warnings(System.currentTimeMillis() * 1_000_000L)) {
+        spec.commandLine().getErr().println("davylamp: warning: " + warning);
+      }
       return ExitCode.RAN;
     } catch (UsageException e) {
       spec.commandLine().getErr().println("davylamp: " + e.getMessage());

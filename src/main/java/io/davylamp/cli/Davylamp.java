@@ -14,14 +14,15 @@ import picocli.CommandLine.Spec;
     description = "A network sensor that shows when there is cryptomining on the wire.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
-      ReadCommand.class, LiveCommand.class, VerdictsCommand.class, CheckCommand.class, InterfacesCommand.class, VersionCommand.class,
-      HelpCommand.class
+      ReadCommand.class, LiveCommand.class, VerdictsCommand.class, ExplainCommand.class, CheckCommand.class, InterfacesCommand.class,
+      VersionCommand.class, HelpCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  davylamp read pcaps/monero/xmrig-session.pcap     what is in this capture?",
       "  davylamp read --eve - captures/ | jq .            every event as JSON lines",
       "  davylamp live -i eth1                             watch a mirror port",
+      "  davylamp explain 14960033                         what does this alert mean, what is to be done?",
       "  davylamp check                                    are configuration and rules valid?",
       "",
       "Exit codes: 0 ran, 1 failed, 2 wrong usage or configuration, 3 alerts (with --fail-on-alert)."

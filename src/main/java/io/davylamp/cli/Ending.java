@@ -1,5 +1,6 @@
 package io.davylamp.cli;
 
+import io.davylamp.event.Privacy;
 import io.davylamp.pipeline.RunResult;
 import io.davylamp.stats.Counter;
 import io.davylamp.stats.Counters;
@@ -8,11 +9,13 @@ import java.io.PrintStream;
 /** How every run ends: the summary for people, what went wrong, and the exit code. */
 final class Ending {
   private final OutputOptions output;
+  private final Privacy privacy;
   private final PrintStream people;
   private final PrintStream err;
 
-  Ending(OutputOptions output, PrintStream people, PrintStream err) {
+  Ending(OutputOptions output, Privacy privacy, PrintStream people, PrintStream err) {
     this.output = output;
+    this.privacy = privacy;
     this.people = people;
     this.err = err;
   }
@@ -28,7 +31,7 @@ final class Ending {
     // "No mining found" would be a bold thing to say of a source that could not be read.
     boolean anythingRead = result.counters().get(Counter.DECODER_PACKETS) > 0 || result.problems().isEmpty();
     if (!output.quiet && anythingRead && !eve.readerGone()) {
-      new Summary(people).print(result, eve.describe());
+      new Summary(people, privacy).print(result, eve.describe());
     }
     for (String problem : result.problems()) {
       err.println("davylamp: " + problem);

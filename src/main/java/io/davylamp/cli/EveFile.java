@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -61,12 +62,16 @@ final class EveFile implements AutoCloseable {
     return out == System.out ? new FileOutputStream(FileDescriptor.out) : out;
   }
 
-  private static String reason(IOException e) {
+  /** In words for people. */
+  static String reason(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }
     if (e instanceof NoSuchFileException) {
       return "no such folder";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return "a file of that name is there";
     }
     return e.getMessage();
   }

@@ -85,12 +85,15 @@ final class LiveCommand implements Callable<Integer>, Commands.Printing {
     PacketSource source = new LiveSource(iface, setup.live(), 0);
     try (Interrupt interrupt = new Interrupt(runner)) {
       if (!output.quiet) {
+        for (String warning : setup.warnings(System.currentTimeMillis() * 1_000_000L)) {
+          err.println("davylamp: warning: " + warning);
+        }
         err.println("davylamp: watching " + iface + ", events " + eve.describe() + "; Ctrl-C ends");
       }
       RunResult result = runner.run(List.of(id -> source), new Watch(progress, eve, runner));
       progress.clear();
       eve.close();
-      return interrupt.end(new Ending(output, people, err).tell(result, eve, sinkCounters, false));
+      return interrupt.end(new Ending(output, setup.privacy(), people, err).tell(result, eve, sinkCounters, false));
     }
   }
 

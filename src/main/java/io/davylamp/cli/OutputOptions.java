@@ -40,6 +40,20 @@ final class OutputOptions {
       description = "Workers (default: runtime.threads of the configuration, which is 1: the same output byte for byte on every run).")
   Integer threads;
 
+  @Option(
+      names = "--evidence",
+      paramLabel = "DIR",
+      description = "Write into DIR, per incident, a capture of its packets (those before the alert, and the DNS answer that led there)"
+          + " and a transcript of what was said.")
+  Path evidence;
+
+  @Option(
+      names = "--privacy",
+      paramLabel = "MODE",
+      description = "Show wallets, workers, logins, accounts and mail addresses whole (off), by their ends (mask), or by ends and digest"
+          + " (hash), in everything that is written (default: output.privacy of the configuration, which is off).")
+  String privacy;
+
   /** Whether standard output belongs to the events. */
   boolean eveToStdout() {
     return "-".equals(eve);

@@ -100,7 +100,7 @@ final class ReadCommand implements Callable<Integer>, Commands.Printing {
       if (interrupt.asked()) {
         err.println("davylamp: interrupted: only what was read until then is reported");
       }
-      return interrupt.end(new Ending(output, people, err).tell(result, eve, sinkCounters, failed || interrupt.asked()));
+      return interrupt.end(new Ending(output, setup.privacy(), people, err).tell(result, eve, sinkCounters, failed || interrupt.asked()));
     }
   }
 

@@ -6,14 +6,21 @@ import io.davylamp.decode.Decoder;
 import io.davylamp.defrag.Defragmenter;
 import io.davylamp.detect.Sinkholes;
 import io.davylamp.detect.indicator.Network;
+import io.davylamp.event.Privacy;
+import io.davylamp.evidence.EvidenceOptions;
 import io.davylamp.flow.FlowLimits;
 import io.davylamp.flow.FlowTimeouts;
+import io.davylamp.incident.Incidents;
+import io.davylamp.incident.NameBook;
 import io.davylamp.output.EveOptions;
 import io.davylamp.pipeline.RunOptions;
 import io.davylamp.protocol.SessionLimits;
 import io.davylamp.protocol.dns.DnsOptions;
+import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.tcp.TcpLimits;
+import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntToLongFunction;
 
@@ -25,7 +32,7 @@ final class Settings {
 
   private Settings() {}
 
-  static RunOptions run(Config config, IntToLongFunction sourceIdentity, int threads, boolean live) {
+  static RunOptions run(Config config, IntToLongFunction sourceIdentity, int threads, boolean live, EvidenceOptions evidence) {
     Config.Decoder decoder = config.decoder();
     Config.Defrag defrag = config.defrag();
     Config.Flow flow = config.flow();
@@ -44,7 +51,14 @@ final class Settings {
         new SessionLimits(
             protocols.sessions(), protocols.carryPoolBytes(), protocols.carryBytes(), protocols.detectBytes(), protocols.nesting()),
         sourceIdentity, config.tcp().poolBytes(), threads, RING_SLOTS, config.runtime().ringBytes(), BUSIEST_ROWS,
-        live ? config.output().statsIntervalS() * NS : 0);
+        live ? config.output().statsIntervalS() * NS : 0, evidence);
+  }
+
+  /** @param folder that exists; null for no evidence */
+  static EvidenceOptions evidence(Config config, Path folder, Privacy privacy) {
+    Config.Evidence e = config.evidence();
+    return folder == null ? null : new EvidenceOptions(folder, e.recentBytes(), e.flowPackets(), e.flowBytes(), e.flowMessages(),
+        e.incidentBytes(), e.transcriptBytes(), e.totalBytes(), e.files(), e.dnsBytes(), privacy);
   }
 
   private static FlowTimeouts.States states(Config.Timeouts seconds) {
@@ -57,18 +71,46 @@ final class Settings {
         tcp.maxJumpBytes(), tcp.reassemblyDepthBytes());
   }
 
+  /**
+   * @param asked on the command line, or null for the configured one
+   * @throws UsageException when there is no such mode
+   */
+  static Privacy privacy(Config config, String asked) {
+    String name = asked == null ? config.output().privacy().name() : asked.toUpperCase(Locale.ROOT);
+    for (Privacy.Mode mode : Privacy.Mode.values()) {
+      if (mode.name().equals(name)) {
+        return new Privacy(mode, config.output().privacySalt());
+      }
+    }
+    throw new UsageException("--privacy " + asked + ": no such mode; expected off, mask or hash");
+  }
+
   /** @param strict asked for on the command line, whatever the configuration says */
-  static EveOptions eve(Config config, boolean strict) {
+  static EveOptions eve(Config config, boolean strict, Privacy privacy) {
     Config.Output output = config.output();
     Set<String> types = new HashSet<>(EveOptions.ALL_TYPES);
     types.removeIf(type -> !output.writes(type));
     return new EveOptions(
         strict || output.profile() == Config.Profile.STRICT, types, output.communityId(), output.communityIdSeed(), output.ether(),
-        expanded(output), null);
+        expanded(output), null, privacy);
+  }
+
+  static StratumOptions stratum(Config config) {
+    return new StratumOptions(config.stratum().interimMinutes() * 60_000_000_000L);
   }
 
   static DnsOptions dns(Config config) {
     return new DnsOptions(config.output().dnsVersion(), expanded(config.output()));
+  }
+
+  static Incidents.Limits incidents(Config config) {
+    Config.Detect detect = config.detect();
+    return new Incidents.Limits(detect.incidents(), detect.dedupMinutes() * 60 * NS, detect.poolAddresses(), detect.poolAddressDays() * 86_400 * NS);
+  }
+
+  static NameBook.Limits names(Config config) {
+    Config.Detect detect = config.detect();
+    return new NameBook.Limits(detect.names(), (int) detect.nameBytes(), detect.nameGraceS(), detect.sharedHours() * 3600);
   }
 
   static Sinkholes sinkholes(Config config) {

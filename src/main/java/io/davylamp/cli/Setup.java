@@ -7,13 +7,16 @@ import io.davylamp.config.Config;
 import io.davylamp.config.ConfigException;
 import io.davylamp.detect.RuleException;
 import io.davylamp.detect.Rules;
+import io.davylamp.event.Privacy;
 import io.davylamp.output.EventSink;
 import io.davylamp.output.SourceNames;
 import io.davylamp.pipeline.AlertListener;
 import io.davylamp.pipeline.RunOptions;
 import io.davylamp.pipeline.Runner;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Configuration, rules and command line put together and checked: what a run is made from. */
 final class Setup {
@@ -56,13 +59,36 @@ final class Setup {
     if (threads < 1 || threads > 64) {
       throw new UsageException("--threads " + threads + ": expected 1 to 64");
     }
-    RunOptions run = Settings.run(config, source -> identity(names, source), threads, live);
+    RunOptions run = Settings.run(config, source -> identity(names, source), threads, live,
+        Settings.evidence(config, evidenceFolder(), privacy()));
     Config.Detect detect = config.detect();
     Catalog catalog =
         new Catalog(
-            rules, Settings.dns(config), Settings.sinkholes(config), detect.portAlerts(), detect.dedupFindings(),
-            detect.dedupMinutes() * 60_000_000_000L);
-    return new Runner(run, Settings.eve(config, output.strict), catalog, names, sink, onAlert);
+            rules, Settings.dns(config), Settings.stratum(config), Settings.sinkholes(config), detect.portAlerts(),
+            Settings.incidents(config), Settings.names(config));
+    return new Runner(run, Settings.eve(config, output.strict, privacy()), catalog, names, sink, onAlert);
+  }
+
+  /** The folder for evidence, made when it is not there; null for none. @throws UsageException when it cannot be written to */
+  private Path evidenceFolder() {
+    Path folder = output.evidence;
+    if (folder == null) {
+      return null;
+    }
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UsageException(folder + ": cannot be made: " + EveFile.reason(e) + "; expected a folder you may write to, see --evidence");
+    }
+    if (!Files.isWritable(folder)) {
+      throw new UsageException(folder + ": cannot be written to: permission denied; expected a folder you may write to, see --evidence");
+    }
+    return folder;
+  }
+
+  /** How what names somebody is shown. @throws UsageException when the command line asks for a mode that is none */
+  Privacy privacy() {
+    return Settings.privacy(config, output.privacy);
   }
 
   LiveOptions live() {
@@ -85,6 +111,15 @@ final class Setup {
 
   String describe() {
     return "Configuration: valid" + System.lineSeparator() + "Rules in " + rulesFolder + ": " + rules.summary();
+  }
+
+  /**
+   * What is valid and yet hardly meant, one line each.
+   *
+   * @param nowNs nanoseconds since the epoch
+   */
+  List<String> warnings(long nowNs) {
+    return rules.warnings(nowNs);
   }
 
   /** The same for every replay of a capture: its file name without folders; of an interface its name. */

@@ -1,14 +1,19 @@
 package io.davylamp.cli;
 
+import io.davylamp.event.Privacy;
 import io.davylamp.pipeline.RunResult;
-import io.davylamp.report.Finding;
+import io.davylamp.incident.Incident;
+import io.davylamp.incident.Sessions;
 import io.davylamp.report.TopFlows;
 import io.davylamp.report.Words;
 import io.davylamp.stats.Counter;
 import io.davylamp.stats.Counters;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Shows a person what a run found: findings in sentences, the busiest connections, the totals. */
 final class Summary {
@@ -16,9 +21,11 @@ final class Summary {
   private static final int MAX_TOLD = 25;
 
   private final PrintStream out;
+  private final Privacy privacy;
 
-  Summary(PrintStream out) {
+  Summary(PrintStream out, Privacy privacy) {
     this.out = out;
+    this.privacy = privacy;
   }
 
   /** @param eveFile where the events are, in words */
@@ -36,21 +43,35 @@ final class Summary {
   }
 
   private void findings(RunResult result) {
-    List<Finding> findings = result.findings();
+    List<Incident> findings = result.incidents();
     if (findings.isEmpty()) {
       out.println("No mining found.");
     } else {
-      out.println("Mining found: " + Words.count(findings.size() + result.findingsOverflow(), "finding"));
+      out.println("Mining found: " + Words.count(findings.size() + result.incidentsOverflow(), "finding"));
       int told = 0;
-      for (Finding finding : findings) {
+      for (Incident finding : findings) {
         if (told++ == MAX_TOLD) {
-          out.println("  … and " + Words.grouped(findings.size() - MAX_TOLD + result.findingsOverflow()) + " more, see the events");
+          out.println("  … and " + Words.grouped(findings.size() - MAX_TOLD + result.incidentsOverflow()) + " more, see the events");
           break;
         }
-        out.println("  * " + wrap(Words.of(finding)));
+        out.println("  * " + wrap(Words.of(finding, privacy)));
       }
+      hosts(findings);
     }
     out.println();
+  }
+
+  /** Miners with several pools work as fast as all of it together. */
+  private void hosts(List<Incident> findings) {
+    Map<String, List<Sessions>> miners = new LinkedHashMap<>();
+    for (Incident finding : findings) {
+      if (finding.sessions().rate().known()) {
+        miners.computeIfAbsent(finding.client(), client -> new ArrayList<>()).add(finding.sessions());
+      }
+    }
+    miners.values().removeIf(pools -> pools.size() < 2);
+    miners.forEach((client, pools) -> out.println("  " + client + " at all " + pools.size() + " pools together: "
+        + Sessions.rate(pools).text() + " lately"));
   }
 
   private void busiest(List<TopFlows.Row> rows) {

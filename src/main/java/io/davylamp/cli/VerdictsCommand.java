@@ -9,12 +9,8 @@ import io.davylamp.pipeline.AlertListener;
 import io.davylamp.pipeline.RunResult;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,8 +27,9 @@ import picocli.CommandLine.Parameters;
       "  davylamp verdicts pcaps",
       "  davylamp verdicts ~/captures/benign ~/captures/mining",
       "",
-      "Below a folder named 'benign' nothing may be alerted. A labels.csv beside captures, with the columns 'capture' and",
-      "'accepted', is compared with the accepted shares. Exit codes: 0 ran, 1 an alert below 'benign', 2 wrong usage."
+      "Two tables: captures with mining (and those that were to have some), then the others. Below a folder named 'benign' nothing",
+      "may be alerted. A labels.csv beside captures is compared with what was found: columns 'capture', 'accepted' (shares) and",
+      "'rate_15m' (H/s the miner printed; of 'coin' eth MH/s). Exit codes: 0 ran, 1 an alert below 'benign', 2 wrong usage."
     })
 final class VerdictsCommand implements Callable<Integer>, Commands.Printing {
   private static final String BENIGN = "benign";
@@ -48,7 +45,7 @@ final class VerdictsCommand implements Callable<Integer>, Commands.Printing {
       description = "Show this help and exit.")
   private boolean help;
 
-  private final Map<Path, Map<String, String>> labels = new HashMap<>();
+  private final Labels labels = new Labels();
   private PrintStream out;
   private PrintStream err;
 
@@ -92,7 +89,7 @@ final class VerdictsCommand implements Callable<Integer>, Commands.Printing {
     RunResult result = setup.runner(names, new Nowhere(), AlertListener.NONE)
         .run(List.of(id -> new PcapFileSource(file, setup.filter(), id)), (source, counters, time) -> { });
     Path path = Path.of(file);
-    return VerdictTable.row(path, isBelowBenign(path), result, label(path));
+    return VerdictTable.row(path, isBelowBenign(path), result, labels.of(path));
   }
 
   private static boolean isBelowBenign(Path file) {
@@ -102,35 +99,6 @@ final class VerdictsCommand implements Callable<Integer>, Commands.Printing {
       }
     }
     return false;
-  }
-
-  /** What labels.csv beside the capture says of accepted shares, or null. */
-  private String label(Path capture) throws IOException {
-    Path folder = capture.toAbsolutePath().getParent();
-    Map<String, String> known = labels.get(folder);
-    if (known == null) {
-      known = read(folder.resolve("labels.csv"));
-      labels.put(folder, known);
-    }
-    return known.get(capture.getFileName().toString());
-  }
-
-  private static Map<String, String> read(Path csv) throws IOException {
-    Map<String, String> accepted = new HashMap<>();
-    if (!Files.isRegularFile(csv)) {
-      return accepted;
-    }
-    List<String> lines = new ArrayList<>(Files.readAllLines(csv));
-    List<String> header = lines.isEmpty() ? List.of() : List.of(lines.remove(0).split(",", -1));
-    int name = header.indexOf("capture");
-    int count = header.indexOf("accepted");
-    for (String line : lines) {
-      String[] cells = line.split(",", -1);
-      if (name >= 0 && count >= 0 && cells.length > Math.max(name, count)) {
-        accepted.put(cells[name], cells[count]);
-      }
-    }
-    return accepted;
   }
 
   /** The table is made from the findings; the events are not wanted. */

@@ -12,8 +12,8 @@ import java.util.Map;
  * All settings, checked. Their meaning, ranges and reasons stand in {@code davylamp.yaml}, which is also where the defaults come
  * from, so that the documentation cannot differ from the program. Times keep the unit of their name.
  */
-public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow, Tcp tcp, Protocols protocols, Detect detect,
-    Output output, Runtime runtime) {
+public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow, Tcp tcp, Protocols protocols, Stratum stratum,
+    Detect detect, Evidence evidence, Output output, Runtime runtime) {
   private static final String DEFAULTS = "davylamp.yaml";
   private static final int MAX_FLOWS = 1 << 24;
   private static final long MAX_POOL = 1L << 40;
@@ -36,8 +36,15 @@ public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow,
 
   public record Protocols(int sessions, int carryPoolBytes, int carryBytes, int detectBytes, int nesting) {}
 
+  public record Stratum(int interimMinutes) {}
+
   /** @param sinkholes addresses and networks as text, of valid form */
-  public record Detect(boolean portAlerts, int dedupMinutes, int dedupFindings, List<String> sinkholes) {}
+  public record Detect(boolean portAlerts, int dedupMinutes, int incidents, int names, long nameBytes, int nameGraceS, int sharedHours,
+      int poolAddresses, int poolAddressDays, List<String> sinkholes) {}
+
+  /** What is kept of the packets and messages of incidents, where that is asked for. */
+  public record Evidence(int recentBytes, int flowPackets, int flowBytes, int flowMessages, int incidentBytes, int transcriptBytes,
+      long totalBytes, int files, int dnsBytes) {}
 
   /** What the lines keep to. */
   public enum Profile {
@@ -51,9 +58,16 @@ public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow,
     EXPANDED
   }
 
+  /** How what names somebody is shown. */
+  public enum PrivacyMode {
+    OFF,
+    MASK,
+    HASH
+  }
+
   /** @param types whether to write events of a type, by EVE event_type; a type that is not named is written */
   public record Output(Profile profile, Map<String, Boolean> types, int dnsVersion, Ipv6Form ipv6, boolean ether,
-      boolean communityId, int communityIdSeed, int statsIntervalS) {
+      boolean communityId, int communityIdSeed, int statsIntervalS, PrivacyMode privacy, String privacySalt) {
     public boolean writes(String eventType) {
       return types.getOrDefault(eventType, true);
     }
@@ -87,8 +101,8 @@ public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow,
     }
     ConfigSection top = new ConfigSection(root, "");
     return new Config(capture(top.section("capture")), decoder(top.section("decoder")), defrag(top.section("defrag")),
-        flow(top.section("flow")), tcp(top.section("tcp")), protocols(top.section("protocols")), detect(top.section("detect")),
-        output(top.section("output")), runtime(top.section("runtime")));
+        flow(top.section("flow")), tcp(top.section("tcp")), protocols(top.section("protocols")), stratum(top.section("stratum")),
+        detect(top.section("detect")), evidence(top.section("evidence")), output(top.section("output")), runtime(top.section("runtime")));
   }
 
   /** The commented defaults, as a starting point for a file. */
@@ -151,9 +165,22 @@ public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow,
         (int) s.bytes("detect_bytes", 1, carry), s.integer("nesting", 0, 8));
   }
 
+  private static Stratum stratum(ConfigSection s) throws ConfigException {
+    return new Stratum(s.integer("interim_minutes", 1, 1440));
+  }
+
   private static Detect detect(ConfigSection s) throws ConfigException {
-    return new Detect(s.flag("port_alerts"), s.integer("dedup_minutes", 1, 43_200), s.integer("dedup_findings", 8, 1 << 24),
+    return new Detect(s.flag("port_alerts"), s.integer("dedup_minutes", 1, 43_200), s.integer("incidents", 8, 1 << 20),
+        s.integer("names", 64, 1 << 24), s.bytes("name_bytes", 1 << 16, 1 << 30), s.integer("name_grace_s", 0, 604_800),
+        s.integer("shared_hours", 0, 8760), s.integer("pool_addresses", 1, 1 << 20), s.integer("pool_address_days", 1, 3650),
         s.networks("sinkholes"));
+  }
+
+  private static Evidence evidence(ConfigSection s) throws ConfigException {
+    return new Evidence((int) s.bytes("recent_bytes", 1 << 20, 1 << 30), s.integer("flow_packets", 1, 1 << 20),
+        (int) s.bytes("flow_bytes", 4096, 1 << 30), s.integer("flow_messages", 0, 1 << 20),
+        (int) s.bytes("incident_bytes", 4096, 1 << 28), (int) s.bytes("transcript_bytes", 1024, 1 << 26),
+        s.bytes("total_bytes", 4096, MAX_POOL), s.integer("files", 1, 1 << 20), (int) s.bytes("dns_bytes", 1 << 16, 1 << 30));
   }
 
   private static Output output(ConfigSection s) throws ConfigException {
@@ -164,7 +191,7 @@ public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow,
     }
     return new Output(s.choice("profile", Profile.class), Map.copyOf(types), s.integer("dns_version", 2, 3),
         s.choice("ipv6", Ipv6Form.class), s.flag("ether"), s.flag("community_id"), s.integer("community_id_seed", 0, 65_535),
-        s.integer("stats_interval_s", 1, 86_400));
+        s.integer("stats_interval_s", 1, 86_400), s.choice("privacy", PrivacyMode.class), s.text("privacy_salt"));
   }
 
   private static Runtime runtime(ConfigSection s) throws ConfigException {

@@ -1,27 +1,20 @@
 package io.davylamp.detect;
 
-import io.davylamp.decode.Addresses;
 import io.davylamp.detect.indicator.Confidence;
-import io.davylamp.event.EveObject;
 import io.davylamp.event.Event;
-import io.davylamp.event.Field;
-import io.davylamp.event.FieldValue;
 import io.davylamp.event.Side;
 import io.davylamp.flow.Flow;
 import io.davylamp.flow.Mining;
 import io.davylamp.flow.Stage;
+import java.nio.charset.StandardCharsets;
 
 /**
- * EVE's {@code alert}: one finding with its evidence. Reused by its detector: valid only during the call that delivers it. The
- * source is the miner's side, which is the flow's client.
+ * One finding of a detector with its evidence, before it is known whether anybody is to be told. Reused by its detector: valid only
+ * during the call that delivers it; {@link #sighting} copies it. The source is the miner's side, which is the flow's client.
  */
-public final class Alert implements Event {
-  public static final String TYPE = "alert";
-
+public final class Alert {
   /** Longest name in text, RFC 1035 s. 2.3.4. */
   private static final int MAX_NAME = 255;
-
-  private static final String CREATED = "2026_11_21";
 
   private Signature signature = Signature.DNS_POOL;
   private Confidence confidence = Confidence.HIGH;
@@ -34,8 +27,11 @@ public final class Alert implements Event {
   private long sourceLo;
   private long destinationHi;
   private long destinationLo;
-  private int destinationPort;
-  private long subjectHash;
+  private String pool;
+  private String blockedBy;
+  private String blockedHow;
+  private boolean suppressed;
+  private boolean update;
   private long timeNs;
   private final byte[] name = new byte[MAX_NAME];
   private int nameLength;
@@ -50,13 +46,16 @@ public final class Alert implements Event {
     cause = null;
     mining = null;
     nameLength = 0;
-    subjectHash = 0;
+    pool = null;
+    blockedBy = null;
+    blockedHow = null;
+    suppressed = false;
+    update = false;
     ipVersion = flow.ipVersion();
     sourceHi = flow.addressHi(Side.CLIENT);
     sourceLo = flow.addressLo(Side.CLIENT);
     destinationHi = flow.addressHi(Side.SERVER);
     destinationLo = flow.addressLo(Side.SERVER);
-    destinationPort = flow.port(Side.SERVER);
     timeNs = nowNs;
     evidence.clear();
     return this;
@@ -67,13 +66,25 @@ public final class Alert implements Event {
     return this;
   }
 
-  /**
-   * @param about what it is about, as a noun for the sentence
-   * @param hash equal for findings that are told once
-   */
-  Alert subject(String about, long hash) {
+  /** @param about what it is about, as a noun for the sentence */
+  Alert subject(String about) {
     subject = about;
-    subjectHash = hash;
+    return this;
+  }
+
+  /** @param domain of the list that the pool goes by; null when none is known */
+  Alert pool(String domain) {
+    pool = domain;
+    return this;
+  }
+
+  /**
+   * @param by who stopped the miner: {@code client}, {@code server}, {@code resolver}, {@code network}; null when it is not known
+   * @param how it was stopped, in a word or two
+   */
+  Alert blocked(String by, String how) {
+    blockedBy = by;
+    blockedHow = how;
     return this;
   }
 
@@ -83,7 +94,7 @@ public final class Alert implements Event {
     return this;
   }
 
-  /** @param facts of a mining session, written into the context; null when there is none */
+  /** @param facts of a mining session; null when there is none */
   Alert mining(Mining facts) {
     mining = facts;
     return this;
@@ -94,6 +105,16 @@ public final class Alert implements Event {
     nameLength = Math.min(length, MAX_NAME);
     System.arraycopy(bytes, offset, name, 0, nameLength);
     return this;
+  }
+
+  /** Nobody is told; what is known of the session is only brought up to date. */
+  Alert asUpdate() {
+    update = true;
+    return this;
+  }
+
+  void suppress() {
+    suppressed = true;
   }
 
   Evidence evidence() {
@@ -112,9 +133,35 @@ public final class Alert implements Event {
     return stage;
   }
 
-  /** 1 (highest) to 3; what is said with low confidence is never above 3. */
-  public int severity() {
-    return confidence == Confidence.LOW ? 3 : signature.severity();
+  public String subject() {
+    return subject;
+  }
+
+  /** The listed domain of the pool, or null. */
+  public String pool() {
+    return pool;
+  }
+
+  public String blockedBy() {
+    return blockedBy;
+  }
+
+  public String blockedHow() {
+    return blockedHow;
+  }
+
+  /** Whether the operator does not want to be told. */
+  public boolean suppressed() {
+    return suppressed;
+  }
+
+  public boolean update() {
+    return update;
+  }
+
+  /** Facts of the mining session, or null. */
+  public Mining mining() {
+    return mining;
   }
 
   /** The event that led to the alert, to be printed beside it; valid during the call; null when the flow's end did. */
@@ -129,6 +176,11 @@ public final class Alert implements Event {
 
   int nameLength() {
     return nameLength;
+  }
+
+  /** The name that matched, or null; allocates. */
+  String nameText() {
+    return nameLength == 0 ? null : new String(name, 0, nameLength, StandardCharsets.ISO_8859_1);
   }
 
   public int ipVersion() {
@@ -151,100 +203,13 @@ public final class Alert implements Event {
     return destinationLo;
   }
 
-  /** What the alert is about: with signature and source the identity of a finding; see {@link AlertGate#admit}. */
-  public long subjectHash() {
-    return subjectHash;
-  }
-
   /** Packet time of the finding, nanoseconds since the epoch. */
   public long timeNs() {
     return timeNs;
   }
 
-  @Override
-  public String type() {
-    return TYPE;
-  }
-
-  @Override
-  public boolean read(Field field, FieldValue out) {
-    out.clear();
-    switch (field) {
-      case ALERT_SUBJECT -> {
-        if (subject != null) {
-          out.add(subject);
-        }
-      }
-      case ALERT_SENTENCE -> out.add(sentence());
-      default -> {
-        return false;
-      }
-    }
-    return out.count() > 0;
-  }
-
-  @Override
-  public void write(EveObject out) {
-    out.text("action", "allowed");
-    out.number("gid", Signature.GID);
-    out.number("signature_id", signature.id());
-    out.number("rev", signature.rev());
-    out.text("signature", signature.text());
-    out.text("category", Signature.CATEGORY);
-    out.number("severity", severity());
-    writeMetadata(out);
-    writeContext(out);
-  }
-
-  /** One sentence for a person; allocates. */
-  public String sentence() {
-    StringBuilder text = new StringBuilder(160);
-    text.append(Addresses.text(sourceHi, sourceLo, ipVersion)).append(" -> ")
-        .append(Addresses.text(destinationHi, destinationLo, ipVersion)).append(" port ").append(destinationPort).append(": ")
-        .append(signature.text().substring("DAVYLAMP ".length()));
-    if (subject != null) {
-      String coin = mining == null || mining.coin == null ? "" : ", " + mining.coin;
-      text.append(" (").append(subject).append(coin).append(')');
-    }
-    text.append(", ").append(stage.label()).append(", confidence ").append(confidence.label());
-    for (int i = 0; i < evidence.count(); i++) {
-      text.append(i == 0 ? ": " : ", ").append(evidence.kind(i)).append(' ').append(evidence.value(i));
-    }
-    return text.append('.').toString();
-  }
-
-  private void writeMetadata(EveObject out) {
-    Signature.Technique technique = signature.technique();
-    out.openObject("metadata");
-    one(out, "attack_target", "Client_Endpoint");
-    one(out, "confidence", confidence.title());
-    one(out, "created_at", CREATED);
-    one(out, "mitre_tactic_id", technique.tacticId);
-    one(out, "mitre_tactic_name", technique.tacticName);
-    one(out, "mitre_technique_id", technique.techniqueId);
-    one(out, "mitre_technique_name", technique.techniqueName);
-    one(out, "signature_severity", severity() == 1 ? "Critical" : severity() == 2 ? "Major" : "Minor");
-    one(out, "updated_at", CREATED);
-    out.close();
-  }
-
-  private void writeContext(EveObject out) {
-    out.openObject("context");
-    out.text("stage", stage.label());
-    out.text("confidence", confidence.label());
-    out.text("subject", subject);
-    evidence.write(out);
-    if (mining != null) {
-      out.openObject("stratum");
-      mining.write(out);
-      out.close();
-    }
-    out.close();
-  }
-
-  private static void one(EveObject out, String key, String value) {
-    out.openArray(key);
-    out.text(null, value);
-    out.close();
+  /** A copy that outlives the call. */
+  public Sighting sighting(Flow flow) {
+    return Sighting.of(flow, this);
   }
 }

@@ -88,6 +88,11 @@ public final class AlertGate {
     return false;
   }
 
+  /** Whether the operator has set how often the signature is told. */
+  public boolean hasThreshold(int signatureId) {
+    return thresholdOf(signatureId) != byDefault;
+  }
+
   /** Hits not told. */
   public long refused() {
     return refused;

@@ -3,7 +3,7 @@ package io.davylamp.detect;
 import io.davylamp.event.Side;
 import io.davylamp.flow.Flow;
 
-/** Takes the alerts of one worker's detectors, suppressed ones excepted; asks {@link AlertGate} and passes them on. */
+/** Takes what one worker's detectors found; suppressed findings are marked so. */
 public interface AlertSink {
   /**
    * @param side who sent what the alert is about

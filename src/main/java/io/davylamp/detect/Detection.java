@@ -8,8 +8,8 @@ import io.davylamp.time.PacketClock;
 import java.util.List;
 
 /**
- * What the detectors of one worker share: rules, clock, where alerts go. Suppressed alerts end here, counted; all others mark
- * their flow and go on.
+ * What the detectors of one worker share: rules, clock, where alerts go. Suppressed alerts are marked so and counted; all others
+ * mark their flow.
  */
 public final class Detection {
   private final Rules rules;
@@ -34,15 +34,22 @@ public final class Detection {
     return clock;
   }
 
-  /** Sends a finished alert, unless the operator does not want it. */
+  /** Sends a finished alert. */
   void tell(Flow flow, Side side, Alert alert) {
+    if (alert.update()) {
+      sink.onAlert(flow, side, alert);
+      return;
+    }
     for (int i = 0; i < suppressions.size(); i++) {
       if (suppressions.get(i).covers(alert)) {
         counters.increment(Counter.DETECT_SUPPRESSED);
-        return;
+        alert.suppress();
+        break;
       }
     }
-    flow.markAlerted();
+    if (!alert.suppressed()) {
+      flow.markAlerted();
+    }
     sink.onAlert(flow, side, alert);
   }
 }

@@ -86,6 +86,9 @@ public final class DnsDetector implements FlowListener {
     boolean sunk = refusal == null && isSunk(event);
     begin(flow, entry, names.bytes(), names.offset(value), names.length(value),
         refusal != null || sunk ? Stage.BLOCKED : Stage.SUSPECTED);
+    if (refusal != null || sunk) {
+      alert.blocked("resolver", sunk ? "sinkhole" : refusal);
+    }
     addEvidence(where, names, value);
     long packet = detection.clock().packetNumber();
     alert.evidence().add("dns.rcode", refusal, packet, detection.clock().eventNs());
@@ -143,7 +146,7 @@ public final class DnsDetector implements FlowListener {
   private void begin(Flow flow, int entry, byte[] name, int offset, int length, Stage stage) {
     Confidence confidence = pools.confidence(entry, name, offset, length);
     alert.begin(signature(pools.listed(entry).kind(), stage), flow, stage, detection.clock().eventNs()).confidence(confidence)
-        .subject(pools.subject(entry), NameFinding.hash(entry, confidence)).name(name, offset, length);
+        .subject(pools.subject(entry)).pool(pools.listed(entry).domain()).name(name, offset, length);
   }
 
   private void addEvidence(String what, FieldValue values, int index) {

@@ -1,14 +1,21 @@
 package io.davylamp.detect;
 
-import io.davylamp.event.EveObject;
-import io.davylamp.flow.Timestamps;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What convicts, in the order it was seen: kind, value, packet number and time. Holds at most {@value #MAX_ITEMS} items and
  * {@value #MAX_BYTES} bytes of values; the rest is left out, since the first items carry the alert. Reused.
  */
-final class Evidence {
+public final class Evidence {
+  /**
+   * One thing seen.
+   *
+   * @param packetNumber in its source; 0 when no packet shows it
+   */
+  public record Item(String what, String value, long packetNumber, long timeNs) {}
+
   static final int MAX_ITEMS = 12;
   static final int MAX_BYTES = 2048;
   /** Of one value; agents and names are shorter, hostile ones are cut. */
@@ -22,7 +29,6 @@ final class Evidence {
   private final long[] packets = new long[MAX_ITEMS];
   private final long[] times = new long[MAX_ITEMS];
   private final byte[] bytes = new byte[MAX_BYTES];
-  private final Timestamps timestamps = new Timestamps();
   private final AsciiText view = new AsciiText();
   private int count;
   private int used;
@@ -85,20 +91,13 @@ final class Evidence {
     return texts[index] != null ? texts[index] : view.set(bytes, offsets[index], lengths[index]).toString();
   }
 
-  /** Writes the array {@code evidence}. */
-  void write(EveObject out) {
-    out.openArray("evidence");
+  /** Copies of all items; allocates. */
+  List<Item> items() {
+    List<Item> items = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      out.openObject(null);
-      out.text("what", kinds[i]);
-      out.text("value", texts[i] != null ? texts[i] : view.set(bytes, offsets[i], lengths[i]));
-      if (packets[i] > 0) {
-        out.number("pcap_cnt", packets[i]);
-      }
-      out.text("timestamp", timestamps.text(times[i]));
-      out.close();
+      items.add(new Item(kinds[i], value(i), packets[i], times[i]));
     }
-    out.close();
+    return items;
   }
 
   private void begin(String kind, long packetNumber, long timeNs) {

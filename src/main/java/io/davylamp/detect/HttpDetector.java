@@ -10,6 +10,7 @@ import io.davylamp.event.Side;
 import io.davylamp.flow.Flow;
 import io.davylamp.flow.FlowListener;
 import io.davylamp.flow.Mining;
+import io.davylamp.flow.Software;
 import io.davylamp.flow.Stage;
 
 /** HTTP requests to a pool's name, and requests made by a miner (getwork, getblocktemplate, XMRig's daemon mode). */
@@ -47,8 +48,9 @@ public final class HttpDetector implements FlowListener {
     if (mining.agent == null) {
       String text = agent.text(0);
       mining.agent = text.length() > MAX_AGENT ? text.substring(0, MAX_AGENT) : text;
+      mining.software = Software.of(mining.agent);
     }
-    alert.begin(Signature.HTTP_AGENT, flow, Stage.SUSPECTED, detection.clock().eventNs()).subject(entry.name(), found);
+    alert.begin(Signature.HTTP_AGENT, flow, Stage.SUSPECTED, detection.clock().eventNs()).subject(entry.name());
     alert.evidence().add(Field.HTTP_USER_AGENT.label(), agent.bytes(), agent.offset(0), agent.length(0),
         detection.clock().packetNumber(), detection.clock().eventNs());
     detection.tell(flow, side, alert.cause(event));

@@ -47,15 +47,10 @@ final class NameFinding {
     }
     Signature signature = kind == DomainClass.DONATION ? donation : kind == DomainClass.DOWNLOAD ? download : pool;
     alert.begin(signature, flow, Stage.SUSPECTED, detection.clock().eventNs()).confidence(confidence)
-        .subject(pools.subject(entry), hash(entry, confidence)).name(names.bytes(), offset, length);
+        .subject(pools.subject(entry)).pool(pools.listed(entry).domain()).name(names.bytes(), offset, length);
     alert.evidence().add(field.label(), names.bytes(), offset, length, detection.clock().packetNumber(),
         detection.clock().eventNs());
     detection.tell(flow, side, alert.cause(event));
-  }
-
-  /** Identity of a name's finding: a doubtful one must not hide a sure one. */
-  static long hash(int entry, Confidence confidence) {
-    return (long) entry << 8 | confidence.ordinal();
   }
 
   /** Notes mining evidence on a flow: at least suspected, with the pool if known, and what its port suggests. */

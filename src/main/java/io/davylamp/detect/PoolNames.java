@@ -7,9 +7,6 @@ import io.davylamp.event.FieldValue;
 
 /** Asks the list of names about the values of a field, and weighs an answer. One worker's; holds the last answer. */
 final class PoolNames {
-  /** First labels under which a pool has pages for people; no miner is configured with them. */
-  private static final String[] PAGES = {"www", "blog", "docs", "forum", "help", "support", "status", "static", "cdn", "img"};
-
   private final DomainMatcher domains;
   /** A sentence part for each entry, made at load so that an alert allocates none. */
   private final String[] subjects;
@@ -56,27 +53,8 @@ final class PoolNames {
     return subjects[index];
   }
 
-  /** Confidence of the entry, but low for a page of its owner's web site. */
+  /** Confidence of an entry in a name that fits it. */
   Confidence confidence(int index, byte[] name, int offset, int length) {
-    DomainEntry listed = domains.entry(index);
-    int beyond = length - listed.domain().length();
-    for (int i = 0; beyond > 1 && i < PAGES.length; i++) {
-      if (startsWithLabel(PAGES[i], name, offset, length)) {
-        return Confidence.LOW;
-      }
-    }
-    return listed.confidence();
-  }
-
-  private static boolean startsWithLabel(String label, byte[] name, int offset, int length) {
-    if (length <= label.length() || name[offset + label.length()] != '.') {
-      return false;
-    }
-    for (int i = 0; i < label.length(); i++) {
-      if ((name[offset + i] | 0x20) != label.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+    return domains.entry(index).confidenceOf(name, offset, length);
   }
 }

@@ -33,7 +33,7 @@ public final class PortDetector implements FlowListener {
     if (kind != PortClass.MINER_DEFAULT || flow.payloadBytes(Side.CLIENT) == 0 || flow.payloadBytes(Side.SERVER) == 0) {
       return;
     }
-    alert.begin(Signature.PORT_ONLY, flow, Stage.SUSPECTED, detection.clock().eventNs()).subject(kind.label(), port);
+    alert.begin(Signature.PORT_ONLY, flow, Stage.SUSPECTED, detection.clock().eventNs()).subject(kind.label());
     alert.evidence().add(Field.DEST_PORT.label(), port, detection.clock().packetNumber(),
         detection.clock().eventNs());
     detection.tell(flow, Side.CLIENT, alert);

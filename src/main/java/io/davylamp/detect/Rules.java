@@ -11,13 +11,16 @@ import java.util.List;
  *
  * @param suppressions dropped alerts, in file order
  * @param thresholds at most one per signature
+ * @param inventory miners that may mine
  */
 public record Rules(DomainMatcher domains, PortClasses ports, AgentMatcher agents, List<Suppression> suppressions,
-    List<Threshold> thresholds) {
+    List<Threshold> thresholds, Inventory inventory) {
   public static final String DOMAINS_FILE = "pool-domains.csv";
   public static final String PORTS_FILE = "ports.csv";
   public static final String AGENTS_FILE = "agents.csv";
   public static final String SUPPRESSIONS_FILE = "suppressions.yaml";
+  /** The one file that may be absent. */
+  public static final String INVENTORY_FILE = "authorised.yaml";
 
   public Rules {
     suppressions = List.copyOf(suppressions);
@@ -32,12 +35,23 @@ public record Rules(DomainMatcher domains, PortClasses ports, AgentMatcher agent
   public static Rules load(Path folder) throws RuleException {
     SuppressionFile suppressionFile = SuppressionFile.read(folder.resolve(SUPPRESSIONS_FILE));
     return new Rules(RuleFiles.domains(folder.resolve(DOMAINS_FILE)), RuleFiles.ports(folder.resolve(PORTS_FILE)),
-        RuleFiles.agents(folder.resolve(AGENTS_FILE)), suppressionFile.suppressions(), suppressionFile.thresholds());
+        RuleFiles.agents(folder.resolve(AGENTS_FILE)), suppressionFile.suppressions(), suppressionFile.thresholds(),
+        InventoryFile.read(folder.resolve(INVENTORY_FILE)));
   }
 
-  /** One line for the operator. */
+  /** What was loaded, one line for the operator. */
   public String summary() {
     return domains.size() + " domains, " + ports.size() + " ports, " + agents.size() + " agents, " + suppressions.size()
-        + " suppressions, " + thresholds.size() + " thresholds";
+        + " suppressions, " + thresholds.size() + " thresholds, " + inventory.entries().size() + " authorised miners";
+  }
+
+  /**
+   * What is valid and yet hardly meant, one line each.
+   *
+   * @param nowNs the operator's time, nanoseconds since the epoch
+   */
+  public List<String> warnings(long nowNs) {
+    return inventory.expired(nowNs).stream().map(entry -> entry.place() + ": the miner of " + entry.owner()
+        + " was authorised until " + entry.expires() + "; what it does now is unauthorised").toList();
   }
 }

@@ -23,11 +23,13 @@ public final class Sinkholes {
 
   /** Whether the text is the address of a sinkhole. */
   boolean contains(byte[] text, int offset, int length) {
-    if (!address.parse(text, offset, length)) {
-      return false;
-    }
+    return address.parse(text, offset, length) && contains(address.version(), address.hi(), address.lo());
+  }
+
+  /** Whether an address is a sinkhole; {@code hi} and {@code lo} as in flow keys. */
+  public boolean contains(int ipVersion, long hi, long lo) {
     for (int i = 0; i < networks.length; i++) {
-      if (networks[i].contains(address.version(), address.hi(), address.lo())) {
+      if (networks[i].contains(ipVersion, hi, lo)) {
         return true;
       }
     }

@@ -5,10 +5,14 @@ import io.davylamp.detect.indicator.DomainClass;
 import io.davylamp.detect.indicator.DomainEntry;
 import io.davylamp.detect.indicator.DomainMatcher;
 import io.davylamp.detect.indicator.Network;
+import io.davylamp.flow.Conversation;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** One entry of the suppression list: an alert all given members fit is dropped. Immutable; asking allocates nothing. */
+/** One entry of the suppression list: an alert all given members fit is dropped. Immutable; asking about an {@link Alert} allocates nothing. */
 public final class Suppression {
+  private static final byte[] NO_NAME = {};
+
   private final int signatureId;
   private final Network source;
   private final Network destination;
@@ -35,16 +39,31 @@ public final class Suppression {
 
   /** Whether the alert is to be dropped. */
   public boolean covers(Alert alert) {
-    if (signatureId != 0 && signatureId != alert.signature().id() || alert.timeNs() >= expiresNs) {
+    return covers(alert.signature(), alert.ipVersion(), alert.sourceHi(), alert.sourceLo(), alert.destinationHi(), alert.destinationLo(),
+        alert.timeNs()) && (domain == null || covers(alert.name(), alert.nameLength()));
+  }
+
+  /**
+   * Whether something to be told of a conversation is to be dropped.
+   *
+   * @param name it is about; null fits no entry with a domain
+   */
+  public boolean covers(Signature signature, Conversation on, String name, long timeNs) {
+    if (!covers(signature, on.ipVersion(), on.clientHi(), on.clientLo(), on.serverHi(), on.serverLo(), timeNs)) {
       return false;
     }
-    if (source != null && !source.contains(alert.ipVersion(), alert.sourceHi(), alert.sourceLo())) {
-      return false;
-    }
-    if (destination != null && !destination.contains(alert.ipVersion(), alert.destinationHi(), alert.destinationLo())) {
-      return false;
-    }
-    return domain == null || alert.nameLength() > 0 && domain.match(alert.name(), 0, alert.nameLength()) != DomainMatcher.NONE;
+    byte[] bytes = domain == null || name == null ? NO_NAME : name.getBytes(StandardCharsets.ISO_8859_1);
+    return domain == null || covers(bytes, bytes.length);
+  }
+
+  private boolean covers(byte[] name, int length) {
+    return length > 0 && domain.match(name, 0, length) != DomainMatcher.NONE;
+  }
+
+  private boolean covers(Signature signature, int ipVersion, long sourceHi, long sourceLo, long destinationHi, long destinationLo, long timeNs) {
+    return (signatureId == 0 || signatureId == signature.id()) && timeNs < expiresNs
+        && (source == null || source.contains(ipVersion, sourceHi, sourceLo))
+        && (destination == null || destination.contains(ipVersion, destinationHi, destinationLo));
   }
 
   /** Why, in the operator's words. */

@@ -82,6 +82,7 @@ public enum Anomaly {
   STRATUM_INFLATION("stratum.bad_compression", Layer.APPLAYER, "Compressed messages are broken, unfold too far, or too many flows compress at once; the side is not read on."),
   STRATUM_ID_UNKNOWN("stratum.unmatched_reply", Layer.APPLAYER, "A reply answers no request seen."),
   STRATUM_TOO_MANY_PENDING("stratum.too_many_pending", Layer.APPLAYER, "More unanswered requests than are kept; the oldest was forgotten."),
+  STRATUM_TOO_MANY_LOGINS("stratum.too_many_logins", Layer.APPLAYER, "More logins on one connection than are told apart."),
   APPLAYER_UNDETECTED("applayer.detect_protocol_only_one_direction", Layer.APPLAYER, "The protocol was recognised in one direction only."),
   ANALYZER_FAILED("applayer.analyzer_failed", Layer.APPLAYER, "An analyzer of Davylamp failed on this flow and was detached.");
 

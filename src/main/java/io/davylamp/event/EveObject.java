@@ -7,8 +7,18 @@ import io.netty.buffer.ByteBuf;
  * written twice in one object (the caller's duty).
  */
 public interface EveObject {
+  /** Something that can write itself as members. */
+  interface Part {
+    void write(EveObject out);
+  }
+
   /** A string member; a null {@code value} writes nothing. */
   void text(String name, CharSequence value);
+
+  /** A string member that names somebody though its name does not say so; a null {@code value} writes nothing. */
+  default void secret(String name, CharSequence value) {
+    text(name, value);
+  }
 
   /**
    * A string member made of bytes from the network: printable ASCII as it is, valid UTF-8 kept, every other byte written as

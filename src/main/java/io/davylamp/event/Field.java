@@ -15,7 +15,7 @@ public enum Field {
   DNS_CNAME("dns.cname"),
   /** Owner names of answer records; one per record. */
   DNS_ANSWER_OWNER("dns.answer.owner"),
-  /** Addresses of A and AAAA answers as text; one per record. */
+  /** Addresses of A and AAAA answers as text, each with the record's TTL as its number; one per record. */
   DNS_ADDRESS("dns.answer.address"),
   /** Server name of a TLS ClientHello (RFC 6066 s. 3). */
   TLS_SNI("tls.sni"),
@@ -36,6 +36,12 @@ public enum Field {
   STRATUM_WORKER("stratum.worker"),
   STRATUM_ALGORITHM("stratum.algorithm"),
   STRATUM_COIN("stratum.coin"),
+  /** What turned in mid-session with this message: labels of {@code flow.Change}, one value each. */
+  STRATUM_CHANGE("stratum.change"),
+  /** Where the pool sends the miner: {@code host:port}, either may be missing. */
+  STRATUM_REDIRECT("stratum.redirect"),
+  /** The wallet mined for before this message named another. */
+  STRATUM_PREVIOUS_WALLET("stratum.previous_wallet"),
   /** Stage reached by the session with this message: ordinal of {@code flow.Stage} (number). */
   STRATUM_STAGE("stratum.stage"),
   /** Transport's destination port (number). */

@@ -85,6 +85,28 @@ public final class FieldValue {
     return numbers[index];
   }
 
+  /** Whether a value is exactly this text. */
+  public boolean textIs(int index, String expected) {
+    if (index >= count || length(index) != expected.length()) {
+      return false;
+    }
+    for (int i = 0, at = offset(index); i < expected.length(); i++) {
+      if (bytes[at + i] != (byte) expected.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Adds text with a number beside it. */
+  public void add(byte[] source, int offset, int length, long number) {
+    int before = count;
+    add(source, offset, length);
+    if (count > before) {
+      numbers[before] = number;
+    }
+  }
+
   /** The value as a String, for cold paths. */
   public String text(int index) {
     return new String(bytes, offset(index), length(index), StandardCharsets.ISO_8859_1);

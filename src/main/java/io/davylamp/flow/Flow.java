@@ -170,6 +170,11 @@ public final class Flow {
     appProto = null;
   }
 
+  /** Place in its table, from 0: what others keep of flows is indexed by it. Another flow takes it over when this one has ended. */
+  public int slot() {
+    return slot;
+  }
+
   public FlowKey key() {
     return key;
   }

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * first, so a flood of SYNs eats itself; then established ones idle long; flows that are mining last.
  */
 public final class FlowTable implements TimerWheel.Expiry {
-  /** Timers worked per call of {@link #expire}: bounds the pause, and at one call per packet outruns any rate of opening. */
+  /** Timers worked per call of the wheel. */
   private static final int TIMERS_PER_CALL = 256;
 
   private static final Comparator<Flow> FIRST_SEEN = Comparator.<Flow>comparingLong(flow -> flow.firstNs)
@@ -121,21 +121,21 @@ public final class FlowTable implements TimerWheel.Expiry {
   }
 
   /**
-   * Ends flows whose time is up. Call it after every packet or batch, and on idle: it costs a comparison when nothing is due.
+   * Ends all flows whose time is up, however many: what is left over would end at another moment when the flows are spread over
+   * more tables. Call it when another second has passed, and on idle: it costs a comparison when nothing is due.
    *
    * @param nowNs the clock's time
    */
   public void expire(long nowNs) {
     settle();
-    wheel.poll(nowNs, this, TIMERS_PER_CALL);
+    while (wheel.poll(nowNs, this, TIMERS_PER_CALL) == TIMERS_PER_CALL) {
+      continue;
+    }
   }
 
   /** Ends every flow: those overdue as timed out, the rest for {@code reason}, in the order in which they began. */
   public void closeAll(FlowEnd reason) {
-    settle();
-    while (wheel.poll(clock.nowNs(), this, TIMERS_PER_CALL) == TIMERS_PER_CALL) {
-      continue;
-    }
+    expire(clock.nowNs());
     Flow[] open = new Flow[index.size()];
     int count = 0;
     for (int slot = 0; slot < index.made(); slot++) {
@@ -263,7 +263,9 @@ public final class FlowTable implements TimerWheel.Expiry {
     wheel.cancel(flow.slot);
     eviction.onEnd(flow);
     countEnded(reason);
-    flow.endedNs = reason == FlowEnd.TIMEOUT ? flow.lastNs + timeoutNs(flow) : Math.max(clock.nowNs(), flow.lastNs);
+    // The moment of the packet that ends it, and not the clock's: that knows of other flows' packets.
+    long nowNs = reason == FlowEnd.SHUTDOWN ? clock.nowNs() : clock.eventNs();
+    flow.endedNs = reason == FlowEnd.TIMEOUT ? flow.lastNs + timeoutNs(flow) : Math.max(nowNs, flow.lastNs);
     long packetNs = clock.eventNs();
     long packet = clock.packetNumber();
     int source = clock.sourceId();

@@ -22,4 +22,20 @@ public enum Stage {
   public String label() {
     return label;
   }
+
+  /**
+   * The stage after another was reached: a lower one changes nothing, BLOCKED replaces only stages below WORKING and gives way only
+   * to those from there on.
+   *
+   * @param now null when none was reached before
+   */
+  public static Stage raised(Stage now, Stage to) {
+    if (now == null || now == to) {
+      return to;
+    }
+    if (to == BLOCKED) {
+      return now.compareTo(WORKING) < 0 ? to : now;
+    }
+    return now == BLOCKED ? to.compareTo(WORKING) >= 0 ? to : now : now.compareTo(to) < 0 ? to : now;
+  }
 }

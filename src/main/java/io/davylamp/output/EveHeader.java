@@ -5,6 +5,7 @@ import io.davylamp.decode.IpEndpoints;
 import io.davylamp.decode.Packet;
 import io.davylamp.event.Side;
 import io.davylamp.flow.CommunityId;
+import io.davylamp.flow.Conversation;
 import io.davylamp.flow.Flow;
 import io.davylamp.flow.Timestamps;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ final class EveHeader {
   private final Timestamps timestamps = new Timestamps();
   private final IpEndpoints endpoints = new IpEndpoints();
   private final byte[] text = new byte[64];
+  private int typeAt;
 
   /** @param communityId null when lines carry none */
   EveHeader(EveOptions options, CommunityId communityId, SourceNames sources, JsonLine line) {
@@ -51,6 +53,7 @@ final class EveHeader {
     line.number("flow_id", flow.id());
     source(sourceId, packetNumber);
     line.text("event_type", type);
+    typeAt = line.length() - 1 - type.length();
     vlans(flow.vlanCount(), flow.vlan(0), flow.vlan(1), flow.vlan(2));
     boolean ports = hasPorts(flow.protocol());
     address("src_ip", flow.addressHi(side), flow.addressLo(side), flow.ipVersion());
@@ -71,6 +74,22 @@ final class EveHeader {
     if (packetNumber > 0) {
       line.text("pkt_src", flow.origin().label());
     }
+  }
+
+  /** Writes the header of an event about a conversation that is no longer at hand, from {@code in_iface} on. */
+  void beginConversation(Conversation on, String type) {
+    line.text("in_iface", sources.interfaceName(on.sourceId()));
+    line.text("event_type", type);
+    address("src_ip", on.clientHi(), on.clientLo(), on.ipVersion());
+    if (hasPorts(on.protocol())) {
+      line.number("src_port", on.clientPort());
+    }
+    address("dest_ip", on.serverHi(), on.serverLo(), on.ipVersion());
+    if (hasPorts(on.protocol())) {
+      line.number("dest_port", on.serverPort());
+    }
+    line.text("proto", protocol(on.protocol()));
+    line.number("ip_v", on.ipVersion());
   }
 
   /** Writes the header of an event about a packet that belongs to no flow; addresses as far as its headers are whole. */
@@ -126,6 +145,11 @@ final class EveHeader {
   void end(int sourceId) {
     line.text("host", options.sensorName());
     line.text("pcap_filename", sources.fileName(sourceId));
+  }
+
+  /** Where the value of the last event_type of a flow begins. */
+  int typeAt() {
+    return typeAt;
   }
 
   void timestamp(String name, long timeNs) {

@@ -1,5 +1,6 @@
 package io.davylamp.output;
 
+import io.davylamp.event.Privacy;
 import java.util.Set;
 
 /**
@@ -12,9 +13,11 @@ import java.util.Set;
  * @param ether whether lines carry MAC addresses
  * @param expandedIpv6 IPv6 addresses with all digits, as Suricata prints them
  * @param sensorName EVE's {@code host}, or null
+ * @param privacy how what names somebody is shown
  */
 public record EveOptions(
-    boolean strict, Set<String> types, boolean communityId, int communityIdSeed, boolean ether, boolean expandedIpv6, String sensorName) {
+    boolean strict, Set<String> types, boolean communityId, int communityIdSeed, boolean ether, boolean expandedIpv6, String sensorName,
+    Privacy privacy) {
   /** Every event type Davylamp has. */
   public static final Set<String> ALL_TYPES = Set.of("alert", "flow", "dns", "tls", "http", "stratum", "anomaly", "stats");
 
@@ -22,6 +25,12 @@ public record EveOptions(
   static final Set<String> EXTENDED_ONLY = Set.of("stratum");
 
   public static final EveOptions DEFAULT = new EveOptions(false, ALL_TYPES, true, 0, false, false, null);
+
+  /** Everything is shown. */
+  public EveOptions(boolean strict, Set<String> types, boolean communityId, int communityIdSeed, boolean ether, boolean expandedIpv6,
+      String sensorName) {
+    this(strict, types, communityId, communityIdSeed, ether, expandedIpv6, sensorName, Privacy.OFF);
+  }
 
   boolean writes(String type) {
     return types.contains(type) && !(strict && EXTENDED_ONLY.contains(type));

@@ -17,13 +17,16 @@ import io.davylamp.time.PacketClock;
  * may hold says {@code eve-schema.json}. One per worker, on its thread; allocates nothing per line.
  */
 public final class EveWriter implements FlowListener {
+  private static final String ALERT = "alert";
+
   private final EveOptions options;
   private final PacketClock clock;
   private final EventSink sink;
-  private final JsonLine line = new JsonLine();
+  private final JsonLine line;
   private final EveHeader header;
   private final FlowRecord flowRecord = new FlowRecord();
   private final AnomalyEvent decodeAnomaly = new AnomalyEvent();
+  private final Frame frame = new Frame();
   private Packet current;
 
   /** The community id of an options set: version 1, seed 0 unless told otherwise; null when lines carry none. */
@@ -35,6 +38,7 @@ public final class EveWriter implements FlowListener {
     this.options = options;
     this.clock = clock;
     this.sink = sink;
+    line = new JsonLine(options.privacy());
     header = new EveHeader(options, communityId, sources, line);
   }
 
@@ -49,44 +53,96 @@ public final class EveWriter implements FlowListener {
     if (!options.writes(type)) {
       return;
     }
-    boolean packetEvent = clock.packetNumber() > 0;
-    line.begin();
-    header.beginFlow(flow, side, type, clock.eventNs(), clock.sourceId(), clock.packetNumber());
-    header.links(flow, side, true);
-    Event cause = event.cause();
-    transaction(type, cause == null ? event : cause);
+    begin(flow, side, type);
+    if (!type.equals("dns")) {
+      transaction(event); // Suricata's dns object has its number inside
+    }
     object(type, event);
-    if (type.equals("alert")) {
-      alertTail(flow, side, event == cause ? null : cause, packetEvent);
-    } else if (type.equals("anomaly")) {
+    if (type.equals("anomaly")) {
       line.text("app_proto", flow.appProto());
     }
     finish(clock.sourceId());
   }
 
-  @Override
-  public void onFlowEnd(Flow flow, FlowEnd reason) {
-    if (!options.writes("flow")) {
-      return;
+  /**
+   * The line of an alert without its object.
+   *
+   * @param cause event that led to it, or null
+   * @return null when alerts are not written
+   */
+  public Frame alertFrame(Flow flow, Side side, Event cause) {
+    if (!options.writes(ALERT)) {
+      return null;
+    }
+    boolean packetEvent = clock.packetNumber() > 0;
+    begin(flow, side, ALERT);
+    if (cause != null) {
+      transaction(cause);
+    }
+    int objectAt = line.length();
+    alertTail(flow, side, cause, packetEvent);
+    header.end(clock.sourceId());
+    line.end();
+    frame.of(line.bytes(), line.length()).objectAt = objectAt;
+    return frame;
+  }
+
+  /** The line of a flow, with places for what others know of it. @return null when flows are not written */
+  public Frame flowFrame(Flow flow, FlowEnd reason) {
+    if (!options.writes("flow") && !options.writes(ALERT)) {
+      return null;
     }
     flowRecord.of(flow, reason);
     line.begin();
     header.beginFlow(flow, Side.CLIENT, "flow", flow.endedNs(), flow.sourceId(), 0);
+    int typeAt = header.typeAt();
     if (options.strict()) {
       StrictMining.write(flow.mining(), line);
     }
     header.links(flow, Side.CLIENT, false);
+    int objectAt = line.length();
     object("flow", flowRecord);
     line.text("app_proto", flow.appProto());
+    int connAt = -1;
+    int miningAt = -1;
     if (!options.strict()) {
-      ours(flow);
+      connAt = conn();
+      miningAt = line.length();
+      if (flow.mining() != null) {
+        line.openObject("mining");
+        flow.mining().write(line);
+        miningAt = line.length();
+        line.close();
+      }
     }
     if (flowRecord.hasTcp()) {
       line.openObject("tcp");
       flowRecord.writeTcp(line);
       line.close();
     }
-    finish(flow.sourceId());
+    int tailAt = line.length();
+    header.end(flow.sourceId());
+    line.end();
+    frame.of(line.bytes(), line.length());
+    frame.typeAt = typeAt;
+    frame.objectAt = objectAt;
+    frame.connAt = connAt;
+    frame.miningAt = miningAt;
+    frame.tailAt = tailAt;
+    return frame;
+  }
+
+  /** Whether lines of flows are wanted, and not only what is made of them. */
+  public boolean writesFlows() {
+    return options.writes("flow");
+  }
+
+  @Override
+  public void onFlowEnd(Flow flow, FlowEnd reason) {
+    Frame whole = writesFlows() ? flowFrame(flow, reason) : null;
+    if (whole != null) {
+      sink.offer(whole.bytes, 0, whole.length);
+    }
   }
 
   /** A packet in which something does not decode and that belongs to no flow, or to none yet. */
@@ -139,9 +195,8 @@ public final class EveWriter implements FlowListener {
     }
   }
 
-  /** Suricata's dns object has its number inside. */
-  private void transaction(String type, Event of) {
-    if (of.transaction() >= 0 && !type.equals("dns")) {
+  private void transaction(Event of) {
+    if (of.transaction() >= 0) {
       line.number("tx_id", of.transaction());
     }
   }
@@ -151,16 +206,19 @@ public final class EveWriter implements FlowListener {
     return current != null && current.number == clock.packetNumber() && current.sourceId == clock.sourceId();
   }
 
-  /** Our own members of a flow. */
-  private void ours(Flow flow) {
+  /** @return where further members of {@code conn} may stand */
+  private int conn() {
     line.openObject("conn");
     flowRecord.writeConn(line);
+    int end = line.length();
     line.close();
-    if (flow.mining() != null) {
-      line.openObject("mining");
-      flow.mining().write(line);
-      line.close();
-    }
+    return end;
+  }
+
+  private void begin(Flow flow, Side side, String type) {
+    line.begin();
+    header.beginFlow(flow, side, type, clock.eventNs(), clock.sourceId(), clock.packetNumber());
+    header.links(flow, side, true);
   }
 
   private void object(String name, Event event) {

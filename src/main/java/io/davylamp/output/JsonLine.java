@@ -1,6 +1,7 @@
 package io.davylamp.output;
 
 import io.davylamp.event.EveObject;
+import io.davylamp.event.Privacy;
 import io.davylamp.memory.Bytes;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,8 @@ import java.util.Arrays;
 
 /**
  * One line of JSON in a reused array. {@link #begin}, members, {@link #end}; then {@link #bytes} holds {@link #length} bytes,
- * newline included, until the next begin. Nesting is the caller's duty, as everything of {@link EveObject}. Jackson's generator, against which a
+ * newline included, until the next begin. Nesting is the caller's duty, as everything of {@link EveObject}. Texts are shown as
+ * {@link Privacy} has them. Jackson's generator, against which a
  * model test compares it byte for byte, made a String of every decimal.
  */
 public final class JsonLine implements EveObject {
@@ -40,9 +42,21 @@ public final class JsonLine implements EveObject {
   private boolean follows;
   /** One bit per nesting level, set for arrays; level 0 is the line itself. */
   private long arrays;
+  /** Null when everything is shown: then it costs a comparison. */
+  private final Privacy privacy;
+  /** Name of the innermost open array, for {@link #privacy}. */
+  private String array;
   /** The last decimal written in its long form; difficulties repeat from job to job. */
   private double lastDecimal = Double.NaN;
   private String lastDecimalText;
+
+  public JsonLine() {
+    this(Privacy.OFF);
+  }
+
+  public JsonLine(Privacy privacy) {
+    this.privacy = privacy.isOff() ? null : privacy;
+  }
 
   /** Starts a new line, forgetting the one before. */
   public void begin() {
@@ -50,6 +64,14 @@ public final class JsonLine implements EveObject {
     length = 1;
     follows = false;
     arrays = 0;
+  }
+
+  /** Takes over a piece of another line as it is; a member that follows gets its comma. */
+  void raw(byte[] source, int offset, int count) {
+    reserve(count);
+    System.arraycopy(source, offset, line, length, count);
+    length += count;
+    follows = true;
   }
 
   /** Ends the line, newline included. */
@@ -72,6 +94,17 @@ public final class JsonLine implements EveObject {
     if (value == null) {
       return;
     }
+    plainText(name, privacy == null ? value : privacy.shown(name == null ? array : name, value.toString()));
+  }
+
+  @Override
+  public void secret(String name, CharSequence value) {
+    if (value != null) {
+      plainText(name, privacy == null ? value : privacy.secret(value.toString()));
+    }
+  }
+
+  private void plainText(String name, CharSequence value) {
     int count = Math.min(value.length(), MAX_TEXT_BYTES / 2);
     name(name, count * WORST_ESCAPE + 2);
     line[length++] = '"';
@@ -118,6 +151,10 @@ public final class JsonLine implements EveObject {
 
   @Override
   public void bytes(String name, ByteBuf buffer, int offset, int count) {
+    if (privacy != null) {
+      text(name, string(buffer, offset, Math.min(count, MAX_TEXT_BYTES)));
+      return;
+    }
     int kept = Math.min(count, MAX_TEXT_BYTES);
     name(name, kept + 2);
     line[length++] = '"';
@@ -132,8 +169,18 @@ public final class JsonLine implements EveObject {
     follows = true;
   }
 
+  private String string(ByteBuf buffer, int offset, int count) {
+    byte[] copy = new byte[count];
+    Bytes.copy(buffer, offset, copy, 0, count);
+    return new String(copy, Utf8.isValid(copy, 0, count) ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
+  }
+
   @Override
   public void number(String name, long value) {
+    if (privacy != null && name != null && Privacy.isSecret(name)) {
+      secret(name, Long.toString(value));
+      return;
+    }
     name(name, 20);
     digits(value);
     follows = true;
@@ -183,6 +230,7 @@ public final class JsonLine implements EveObject {
   @Override
   public void openArray(String name) {
     open(name, '[');
+    array = name;
     arrays = arrays << 1 | 1;
   }
 

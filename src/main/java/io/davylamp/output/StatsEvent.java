@@ -35,7 +35,7 @@ public final class StatsEvent implements Event {
     out.number("uptime", uptimeSeconds);
     String[] open = new String[0];
     for (Counter counter : COUNTERS) {
-      if (strict && !counter.knownToSuricata()) {
+      if (strict && !counter.knownToSuricata() || counter.isOnlyToldWhenUsed() && counters.get(counter) == 0) {
         continue;
       }
       String[] path = counter.label().split("\\.");

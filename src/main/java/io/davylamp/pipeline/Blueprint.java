@@ -1,9 +1,11 @@
 package io.davylamp.pipeline;
 
-import io.davylamp.detect.AlertGate;
 import io.davylamp.detect.AlertSink;
+import io.davylamp.event.Privacy;
 import io.davylamp.flow.EventBus;
 import io.davylamp.flow.FlowListener;
+import io.davylamp.incident.Incidents;
+import io.davylamp.incident.NameBook;
 import io.davylamp.protocol.Protocol;
 import io.davylamp.stats.Counters;
 import io.davylamp.time.PacketClock;
@@ -15,6 +17,19 @@ public interface Blueprint {
 
   List<FlowListener> detectors(EventBus bus, PacketClock clock, AlertSink alerts, Counters counters);
 
-  /** The gate every alert of the run passes; one per run. */
-  AlertGate alertGate();
+  /**
+   * What is remembered across flows and workers.
+   *
+   * @param incidents told of everything in the order of the packets
+   * @param names they ask
+   */
+  record Memory(Incidents incidents, NameBook names) {}
+
+  /**
+   * The memory of a run; one per run.
+   *
+   * @param counters of the thread that uses it
+   * @param privacy for what people read
+   */
+  Memory memory(Counters counters, Privacy privacy);
 }

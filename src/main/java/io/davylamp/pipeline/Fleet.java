@@ -1,10 +1,12 @@
 package io.davylamp.pipeline;
 
+import io.davylamp.evidence.EvidenceStore;
 import io.davylamp.output.EveOptions;
 import io.davylamp.output.EventSink;
 import io.davylamp.output.SourceNames;
 import io.davylamp.output.StatsEvent;
 import io.davylamp.stats.Counters;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The workers of a run, one or several, as the ingest thread sees them. */
@@ -19,9 +21,6 @@ interface Fleet extends Ingest.PacketConsumer {
   }
 
   void start();
-
-  /** No packets now: timers move by the wall clock. */
-  void onIdle(long nowNs);
 
   /** Ends all flows at {@code nowNs} and forgets the time. */
   void restart(long nowNs);
@@ -39,4 +38,14 @@ interface Fleet extends Ingest.PacketConsumer {
 
   /** After {@link #finish}. */
   RunResult result(List<String> problems, Counters total, long firstNs, long lastNs, long elapsedNs, Failures failures);
+
+  /** Problems of a run, with what went wrong with its evidence. @param evidence null when there is none */
+  static List<String> problems(List<String> known, EvidenceStore evidence) {
+    if (evidence == null || evidence.failure() == null) {
+      return known;
+    }
+    List<String> all = new ArrayList<>(known);
+    all.add(evidence.failure());
+    return all;
+  }
 }

@@ -13,11 +13,14 @@ import io.davylamp.time.NewestTime;
 final class Ingest implements PacketSource.Handler {
   /** Packets per turn: small enough for timers and stop to be prompt, large enough to amortise a turn. */
   static final int BATCH = 256;
+  private static final long SECOND_NS = 1_000_000_000L;
 
   private final Decoder decoder;
   private final Defragmenter defragmenter;
   private final PacketConsumer next;
   private final NewestTime newest = new NewestTime();
+  /** The last whole second that was told of. */
+  private long secondNs;
 
   /** Where decoded packets go: a worker, or the fan-out. */
   interface PacketConsumer {
@@ -26,6 +29,12 @@ final class Ingest implements PacketSource.Handler {
 
     /** A packet for no flow: malformed, or nothing the sensor follows. */
     void onOther(Packet packet, Decoder.Outcome outcome);
+
+    /**
+     * Packet time has reached another second. Time-outs are worked on only then, so that they do not depend on which worker got
+     * which packet.
+     */
+    void onTime(long nowNs);
   }
 
   Ingest(Decoder decoder, Defragmenter defragmenter, PacketConsumer next) {
@@ -42,12 +51,17 @@ final class Ingest implements PacketSource.Handler {
   /** Forgets the time: an unrelated capture begins. */
   void restart() {
     newest.restart();
+    secondNs = 0;
     defragmenter.expire(Long.MAX_VALUE);
   }
 
   @Override
   public void onPacket(Packet packet) {
     newest.see(packet.timeNs);
+    if (newest.nowNs() - secondNs >= SECOND_NS) {
+      secondNs = newest.nowNs() / SECOND_NS * SECOND_NS;
+      next.onTime(secondNs);
+    }
     Decoder.Outcome outcome = decoder.decode(packet);
     if (outcome == Decoder.Outcome.FRAGMENT) {
       defragmenter.expire(newest.nowNs());

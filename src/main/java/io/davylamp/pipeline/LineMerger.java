@@ -1,46 +1,33 @@
 package io.davylamp.pipeline;
 
-import io.davylamp.detect.AlertGate;
+import io.davylamp.detect.Sighting;
+import io.davylamp.flow.Mining;
+import io.davylamp.incident.FlowEnded;
 import io.davylamp.output.EventSink;
-import io.davylamp.stats.Counter;
-import io.davylamp.stats.Counters;
-import java.util.concurrent.atomic.AtomicInteger;
+import io.davylamp.output.Frame;
+import java.nio.ByteBuffer;
 
 /**
- * Brings the lines of several workers into the order of the packets that caused them, so that the alert gate decides as it would
- * with one worker, and writes them. The only user of gate and sink while workers run.
+ * Brings what several workers say into the order of the packets that caused it, so that the {@link Correlator} sees what it would
+ * see of one worker. The only user of correlator and sink while workers run.
  */
 final class LineMerger implements Agent, LineRing.Reader {
   private final LineRing[] rings;
-  private final AlertGate gate;
+  private final Correlator correlator;
   private final EventSink sink;
-  private final AlertListener onAlert;
-  private final Counters counters;
   private final byte[] scratch;
-  /** Counts restarts asked for by the ingest thread; the gate is cleared when their place in the order is reached. */
-  private final AtomicInteger restartsAsked = new AtomicInteger();
-  private final long[] restartOrdinals = new long[4096];
-  private int restartsDone;
+  private final ByteBuffer view;
   private final StrayLines strays;
+  private final FlowEnded flow = new FlowEnded();
+  private final Frame frame = new Frame();
 
-  LineMerger(LineRing[] rings, StrayLines strays, AlertGate gate, EventSink sink, AlertListener onAlert, Counters counters) {
+  LineMerger(LineRing[] rings, StrayLines strays, Correlator correlator, EventSink sink) {
     this.rings = rings;
     this.strays = strays;
-    this.gate = gate;
+    this.correlator = correlator;
     this.sink = sink;
-    this.onAlert = onAlert;
-    this.counters = counters;
     scratch = new byte[rings[0].maxLineLength()];
-  }
-
-  /** Ingest thread: alerts of packets after {@code ordinal} belong to an unrelated capture. */
-  void restartAfter(long ordinal) {
-    int next = restartsAsked.get();
-    while (next - restartsDone >= restartOrdinals.length) {
-      Thread.onSpinWait();
-    }
-    restartOrdinals[next % restartOrdinals.length] = ordinal;
-    restartsAsked.set(next + 1);
+    view = ByteBuffer.wrap(scratch);
   }
 
   @Override
@@ -67,34 +54,35 @@ final class LineMerger implements Agent, LineRing.Reader {
       if (oldestOrdinal > safe) {
         return lines;
       }
-      restartGateBefore(oldestOrdinal);
       oldest.take(this, scratch);
       lines++;
     }
   }
 
-  private void restartGateBefore(long ordinal) {
-    while (restartsDone < restartsAsked.get() && restartOrdinals[restartsDone % restartOrdinals.length] < ordinal) {
-      gate.reset();
-      restartsDone++;
+  @Override
+  public void onRecord(LineRing.Kind kind, boolean byTimer, byte[] bytes, int length, int[] places, Object object) {
+    switch (kind) {
+      case LINE -> sink.offer(bytes, 0, length);
+      case SIGHTING -> correlator.onSighting((Sighting) object, line(bytes, length, places), byTimer);
+      case FLOW -> {
+        view.clear().position(length);
+        correlator.onFlow(flow.load(view, (Mining) object), line(bytes, length, places), byTimer);
+      }
+      case ANSWER -> correlator.onAnswer(bytes, length, byTimer);
+      case EVIDENCE -> correlator.onEvidence(bytes, length);
+      case TIME -> {
+        view.clear();
+        correlator.onTime(view.getLong());
+      }
+      case RESTART, FINISH -> {
+        view.clear();
+        correlator.finish(view.getLong());
+      }
     }
   }
 
-  @Override
-  public void onLine(byte[] line, int length) {
-    sink.offer(line, 0, length);
-  }
-
-  @Override
-  public void onAlert(
-      byte[] line, int length, int signatureId, long sourceHi, long sourceLo, long subjectHash, long timeNs, String sentence) {
-    if (!gate.admit(signatureId, sourceHi, sourceLo, subjectHash, timeNs)) {
-      counters.increment(Counter.DETECT_SUPPRESSED);
-      return;
-    }
-    counters.increment(Counter.DETECT_ALERTS);
-    sink.offer(line, 0, length);
-    onAlert.onAlert(sentence, timeNs);
+  private Frame line(byte[] bytes, int length, int[] places) {
+    return length == 0 ? null : frame.load(bytes, 0, length, places);
   }
 
   @Override

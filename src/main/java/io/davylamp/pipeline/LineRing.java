@@ -1,40 +1,67 @@
 package io.davylamp.pipeline;
 
 import io.davylamp.output.EventSink;
+import io.davylamp.output.Frame;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jctools.queues.SpscArrayQueue;
 
 /**
- * Finished lines from one worker to the merging thread, each with the ordinal of the packet that caused it and, for alerts,
- * what the alert gate needs. One producer, one consumer. Full: the producer waits (the merging thread never waits for a worker
- * that has nothing to say, so it always comes).
+ * What one worker hands to the merging thread, each with the ordinal of the packet that caused it: finished lines, lines that something
+ * is still to be put into with what is known about them, DNS answers, and the passing of time. One producer, one consumer. Full: the
+ * producer waits (the merging thread never waits for a worker that has nothing to say, so it always comes).
  */
 final class LineRing implements EventSink {
-  private static final int HEADER = 4 + 8 + 4 + 4 + 4 + 4 * 8;
+  /** What a record is. */
+  enum Kind {
+    LINE,
+    /** A frame and a {@link io.davylamp.detect.Sighting}. */
+    SIGHTING,
+    /** A frame, the stored form of a {@link io.davylamp.incident.FlowEnded}, perhaps {@link io.davylamp.flow.Mining}. */
+    FLOW,
+    /** The bytes of an {@link io.davylamp.incident.Answer}. */
+    ANSWER,
+    /** A packet or a message of an incident: what an {@link io.davylamp.evidence.EvidenceStore} takes. */
+    EVIDENCE,
+    /** All workers have worked on a moment; its time. */
+    TIME,
+    /** All workers have ended their flows, and what follows is unrelated; the time. */
+    RESTART,
+    /** All workers have ended for good; the time. */
+    FINISH
+  }
+
+  private static final Kind[] KINDS = Kind.values();
+  private static final int HEADER = 4 + 8 + 4 + 4 + 4 + Frame.INTS * 4;
   private static final int SKIP = -1;
+  private static final int BY_TIMER = 1 << 8;
+  private static final int WITH_OBJECT = 1 << 9;
+  /** Objects under way; each belongs to a record that is far larger. */
+  private static final int OBJECTS = 4096;
+  private static final byte[] NONE = {};
 
   private final ByteBuffer ring;
   private final int capacity;
   private final AtomicLong head = new AtomicLong();
   private final AtomicLong tail = new AtomicLong();
-  /** All lines of packets up to this ordinal are in the ring. */
+  /** All records of packets up to this ordinal are in the ring. */
   private final AtomicLong watermark = new AtomicLong();
-
+  private final SpscArrayQueue<Object> objects = new SpscArrayQueue<>(OBJECTS);
+  private final int[] places = new int[Frame.INTS];
+  private final int[] takenPlaces = new int[Frame.INTS];
   private long ordinal;
-  private int signatureId;
-  private long sourceHi;
-  private long sourceLo;
-  private long subjectHash;
-  private long timeNs;
-  private byte[] sentence = new byte[0];
+  private boolean byTimer;
 
-  /** Receives lines in order. */
+  /** Receives records in order. */
   interface Reader {
-    void onLine(byte[] line, int length);
-
-    /** An alert's line, its key for the gate and its sentence. */
-    void onAlert(byte[] line, int length, int signatureId, long sourceHi, long sourceLo, long subjectHash, long timeNs, String sentence);
+    /**
+     * One record; its bytes are valid during the call.
+     *
+     * @param byTimer whether a timer or the end of a run brought it about
+     * @param length of the line; what belongs to it lies behind it
+     * @param object that belongs to it, or null
+     */
+    void onRecord(Kind kind, boolean byTimer, byte[] bytes, int length, int[] places, Object object);
   }
 
   /** @param capacity bytes; at least four times the longest line */
@@ -43,32 +70,42 @@ final class LineRing implements EventSink {
     ring = ByteBuffer.allocate(capacity);
   }
 
-  /** Producer: the packet that causes what follows; ordinals start at 1. */
-  void ordinal(long packetOrdinal) {
+  /** Producer: the packet that causes what follows; ordinals start at 1. @param timer whether time alone does */
+  void ordinal(long packetOrdinal, boolean timer) {
     ordinal = packetOrdinal;
+    byTimer = timer;
   }
 
-  /** Producer: says that every line of packets up to {@code packetOrdinal} was offered. */
+  /** Producer: says that every record of packets up to {@code packetOrdinal} was offered. */
   void watermark(long packetOrdinal) {
     watermark.set(packetOrdinal);
   }
 
-  /** Producer: the next line is an alert with this key. */
-  void tagAlert(int signature, long srcHi, long srcLo, long subject, long atNs, String words) {
-    signatureId = signature;
-    sourceHi = srcHi;
-    sourceLo = srcLo;
-    subjectHash = subject;
-    timeNs = atNs;
-    sentence = words.getBytes(StandardCharsets.UTF_8);
-  }
-
   @Override
   public boolean offer(byte[] line, int offset, int length) {
-    int total = HEADER + length + sentence.length;
+    return offer(Kind.LINE, line, offset, length, NONE, 0, null);
+  }
+
+  /** Producer: a frame with what belongs to it. @return false when it is too long for the ring */
+  boolean offer(Kind kind, Frame frame, byte[] more, int moreLength, Object object) {
+    frame.store(places);
+    return offer(kind, frame.bytes(), frame.offset(), frame.length(), more, moreLength, object);
+  }
+
+  /** Producer: a moment. */
+  void offer(Kind kind, long timeNs) {
+    byte[] time = ByteBuffer.allocate(Long.BYTES).putLong(timeNs).array();
+    offer(kind, time, 0, time.length, NONE, 0, null);
+  }
+
+  /** Producer: a record. @param more bytes that lie behind the line */
+  boolean offer(Kind kind, byte[] line, int offset, int length, byte[] more, int moreLength, Object object) {
+    int total = HEADER + length + moreLength;
     if (total > capacity / 4) {
-      untag();
       return false;
+    }
+    while (object != null && !objects.offer(object)) {
+      Thread.onSpinWait();
     }
     long at = tail.get();
     int index = (int) (at % capacity);
@@ -85,49 +122,44 @@ final class LineRing implements EventSink {
     }
     ring.putInt(index, total);
     ring.putLong(index + 4, ordinal);
-    ring.putInt(index + 12, length);
-    ring.putInt(index + 16, sentence.length);
-    ring.putInt(index + 20, signatureId);
-    ring.putLong(index + 24, sourceHi);
-    ring.putLong(index + 32, sourceLo);
-    ring.putLong(index + 40, subjectHash);
-    ring.putLong(index + 48, timeNs);
+    ring.putInt(index + 12, kind.ordinal() | (byTimer ? BY_TIMER : 0) | (object != null ? WITH_OBJECT : 0));
+    ring.putInt(index + 16, length);
+    ring.putInt(index + 20, moreLength);
+    for (int i = 0; i < Frame.INTS; i++) {
+      ring.putInt(index + 24 + 4 * i, places[i]);
+    }
     ring.put(index + HEADER, line, offset, length);
-    ring.put(index + HEADER + length, sentence);
-    untag();
+    ring.put(index + HEADER + length, more, 0, moreLength);
     tail.lazySet(at + padded);
     return true;
   }
 
-  /** Consumer: ordinal of the oldest line; when there is none, the watermark, as {@code ~watermark} (negative). */
+  /** Consumer: ordinal of the oldest record; when there is none, the watermark, as {@code ~watermark} (negative). */
   long headOrdinal() {
-    // The watermark is read first: a line offered afterwards belongs to a later packet.
+    // The watermark is read first: a record offered afterwards belongs to a later packet.
     long mark = watermark.get();
     long at = skipToRecord();
     return at == tail.get() ? ~mark : ring.getLong((int) (at % capacity) + 4);
   }
 
-  /** Consumer: takes the oldest line; there must be one. */
+  /** Consumer: takes the oldest record; there must be one. */
   void take(Reader reader, byte[] scratch) {
     long at = skipToRecord();
     int index = (int) (at % capacity);
     int total = ring.getInt(index);
-    int length = ring.getInt(index + 12);
-    int words = ring.getInt(index + 16);
-    int signature = ring.getInt(index + 20);
-    ring.get(index + HEADER, scratch, 0, length);
-    if (signature == 0) {
-      reader.onLine(scratch, length);
-    } else {
-      String text = new String(ring.array(), index + HEADER + length, words, StandardCharsets.UTF_8);
-      reader.onAlert(
-          scratch, length, signature, ring.getLong(index + 24), ring.getLong(index + 32), ring.getLong(index + 40),
-          ring.getLong(index + 48), text);
+    int what = ring.getInt(index + 12);
+    int length = ring.getInt(index + 16);
+    int moreLength = ring.getInt(index + 20);
+    for (int i = 0; i < Frame.INTS; i++) {
+      takenPlaces[i] = ring.getInt(index + 24 + 4 * i);
     }
+    ring.get(index + HEADER, scratch, 0, length + moreLength);
+    Object object = (what & WITH_OBJECT) != 0 ? objects.poll() : null;
     head.lazySet(at + (total + 3 & ~3));
+    reader.onRecord(KINDS[what & 0xFF], (what & BY_TIMER) != 0, scratch, length, takenPlaces, object);
   }
 
-  /** Longest line a consumer must have room for. */
+  /** Longest record a consumer must have room for. */
   int maxLineLength() {
     return capacity / 4;
   }
@@ -146,12 +178,5 @@ final class LineRing implements EventSink {
       head.lazySet(at);
     }
     return at;
-  }
-
-  private void untag() {
-    signatureId = 0;
-    if (sentence.length > 0) {
-      sentence = new byte[0];
-    }
   }
 }

@@ -2,12 +2,13 @@ package io.davylamp.pipeline;
 
 import io.davylamp.decode.Decoder;
 import io.davylamp.decode.Packet;
+import io.davylamp.evidence.EvidenceStore;
 import io.davylamp.output.EveOptions;
 import io.davylamp.output.EveWriter;
 import io.davylamp.output.EventSink;
+import io.davylamp.output.FrameLines;
 import io.davylamp.output.SourceNames;
 import io.davylamp.output.StatsEvent;
-import io.davylamp.report.Findings;
 import io.davylamp.report.TopFlows;
 import io.davylamp.stats.Counter;
 import io.davylamp.stats.Counters;
@@ -38,8 +39,10 @@ final class RingFleet implements Fleet {
   private final List<Thread> threads = new ArrayList<>();
   private final Packet order = new Packet();
   private final boolean dropWhenFull;
-  private final Findings findings = new Findings();
+  private final Blueprint.Memory memory;
   private final TopFlows topFlows;
+  /** Of the merging thread while that runs; null unless it is asked for. */
+  private final EvidenceStore evidence;
   private volatile RuntimeException failure;
   private long ordinal;
 
@@ -57,25 +60,21 @@ final class RingFleet implements Fleet {
       LineRing ring = new LineRing(LINE_RING_BYTES);
       lines[i] = ring;
       packets[i] = new PacketRing(options.ringSlots(), options.ringBytes());
-      Worker.AlertOutlet outlet =
-          (alert, timeNs) -> {
-            ring.tagAlert(
-                alert.signature().id(), alert.sourceHi(), alert.sourceLo(), alert.subjectHash(), timeNs, alert.sentence());
-            return true;
-          };
       workers[i] =
           new Worker(
-              options, blueprint, clock -> new EveWriter(eve, EveWriter.communityId(eve), clock, names, ring), outlet, failures,
+              options, blueprint, clock -> new EveWriter(eve, EveWriter.communityId(eve), clock, names, ring), new RingOutlet(ring), failures,
               new Counters());
     }
-    merger = new LineMerger(lines, strays, blueprint.alertGate(), sink, onAlert, outputCounters);
+    memory = blueprint.memory(outputCounters, eve.privacy());
+    evidence = options.evidence() == null ? null : new EvidenceStore(options.evidence(), outputCounters);
+    merger = new LineMerger(lines, strays, new Correlator(memory, new FrameLines(eve, names), sink, onAlert, outputCounters, evidence), sink);
     statsWriter = new EveWriter(eve, null, null, names, strays);
   }
 
   @Override
   public void start() {
     for (int i = 0; i < workers.length; i++) {
-      launch(new RingWorker(workers[i], packets[i], lines[i], dispatched, "davylamp-worker-" + i));
+      launch(new RingWorker(workers[i], packets[i], lines[i], dispatched, "davylamp-worker-" + i, i == workers.length - 1));
     }
     launch(merger);
   }
@@ -149,14 +148,13 @@ final class RingFleet implements Fleet {
   }
 
   @Override
-  public void onIdle(long nowNs) {
+  public void onTime(long nowNs) {
     tellAll(PacketRing.Order.IDLE, nowNs);
   }
 
   @Override
   public void restart(long nowNs) {
     tellAll(PacketRing.Order.RESTART, nowNs);
-    merger.restartAfter(ordinal);
   }
 
   @Override
@@ -179,7 +177,6 @@ final class RingFleet implements Fleet {
       throw failure;
     }
     for (Worker worker : workers) {
-      findings.merge(worker.findings());
       topFlows.merge(worker.topFlows());
     }
   }
@@ -213,6 +210,6 @@ final class RingFleet implements Fleet {
       inUse += worker.inUse();
     }
     return new RunResult(
-        problems, total, findings.list(), findings.overflow(), topFlows.rows(), firstNs, lastNs, elapsedNs, failures.lines(), inUse);
+        Fleet.problems(problems, evidence), total, memory.incidents().all(), memory.incidents().overflow(), topFlows.rows(), firstNs, lastNs, elapsedNs, failures.lines(), inUse);
   }
 }

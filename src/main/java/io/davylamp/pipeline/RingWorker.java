@@ -15,13 +15,16 @@ final class RingWorker implements Agent {
   /** Ordinal of the newest packet that is in the rings; written by the ingest thread. */
   private final AtomicLong dispatched;
   private final String name;
+  private final boolean isLast;
 
-  RingWorker(Worker worker, PacketRing packets, LineRing lines, AtomicLong dispatched, String name) {
+  /** @param isLast whether orders to all workers come to this one last */
+  RingWorker(Worker worker, PacketRing packets, LineRing lines, AtomicLong dispatched, String name, boolean isLast) {
     this.worker = worker;
     this.packets = packets;
     this.lines = lines;
     this.dispatched = dispatched;
     this.name = name;
+    this.isLast = isLast;
   }
 
   @Override
@@ -34,8 +37,9 @@ final class RingWorker implements Agent {
         return done;
       }
       long ordinal = packets.ordinal();
-      lines.ordinal(ordinal);
-      boolean last = work(packet, packets.order());
+      PacketRing.Order order = packets.order();
+      lines.ordinal(ordinal, order == PacketRing.Order.IDLE || order == PacketRing.Order.RESTART || order == PacketRing.Order.FINISH);
+      boolean last = work(packet, order);
       packets.release();
       lines.watermark(last ? Long.MAX_VALUE : ordinal);
       if (last) {
@@ -52,11 +56,27 @@ final class RingWorker implements Agent {
       case PACKET -> worker.onPacket(packet);
       case QUOTED -> worker.onQuoted(packet);
       case OTHER -> worker.onOther(packet, Decoder.Outcome.MALFORMED);
-      case IDLE -> worker.onIdle(packet.timeNs);
-      case RESTART -> worker.restart(packet.timeNs);
-      case FINISH -> worker.finish(packet.timeNs);
+      case IDLE -> {
+        worker.onTime(packet.timeNs);
+        tellTime(LineRing.Kind.TIME, packet.timeNs);
+      }
+      case RESTART -> {
+        worker.restart(packet.timeNs);
+        tellTime(LineRing.Kind.RESTART, packet.timeNs);
+      }
+      case FINISH -> {
+        worker.finish(packet.timeNs);
+        tellTime(LineRing.Kind.FINISH, packet.timeNs);
+      }
     }
     return order == PacketRing.Order.FINISH;
+  }
+
+  /** Orders to all workers have rising ordinals: what the last one says comes after what the others did. */
+  private void tellTime(LineRing.Kind kind, long timeNs) {
+    if (isLast) {
+      lines.offer(kind, timeNs);
+    }
   }
 
   @Override

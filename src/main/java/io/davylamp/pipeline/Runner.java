@@ -106,7 +106,7 @@ public final class Runner {
       delivered = source.poll(handler, Ingest.BATCH);
       if (delivered == 0) {
         long nowNs = System.currentTimeMillis() * 1_000_000;
-        fleet.onIdle(nowNs);
+        fleet.onTime(nowNs); // no packets now: timers move by the wall clock
         flush();
       }
       if (options.statsIntervalNs() > 0) {

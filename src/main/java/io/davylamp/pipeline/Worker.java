@@ -4,21 +4,26 @@ import io.davylamp.decode.Decoder;
 import io.davylamp.decode.Packet;
 import io.davylamp.detect.Alert;
 import io.davylamp.detect.AlertSink;
+import io.davylamp.detect.Sighting;
 import io.davylamp.event.Anomaly;
 import io.davylamp.event.AnomalyEvent;
 import io.davylamp.event.Event;
 import io.davylamp.event.Side;
+import io.davylamp.evidence.Handover;
+import io.davylamp.evidence.Witness;
 import io.davylamp.flow.EventBus;
 import io.davylamp.flow.Flow;
 import io.davylamp.flow.FlowEnd;
 import io.davylamp.flow.FlowListener;
 import io.davylamp.flow.FlowTable;
+import io.davylamp.incident.Answer;
+import io.davylamp.incident.FlowEnded;
 import io.davylamp.memory.SegmentPool;
 import io.davylamp.output.EveWriter;
+import io.davylamp.output.Frame;
 import io.davylamp.output.StatsEvent;
 import io.davylamp.protocol.Protocols;
 import io.davylamp.protocol.Sessions;
-import io.davylamp.report.Findings;
 import io.davylamp.report.TopFlows;
 import io.davylamp.stats.Counter;
 import io.davylamp.stats.Counters;
@@ -44,22 +49,30 @@ final class Worker implements Ingest.PacketConsumer, EventBus, FlowListener, Ale
   private final SegmentPool segments;
   private final FlowListener[] listeners;
   private final EveWriter writer;
-  private final AlertOutlet alerts;
-  private final Findings findings = new Findings();
+  private final Outlet outlet;
+  private final FlowEnded ended = new FlowEnded();
+  private final Answer answer = new Answer();
   private final TopFlows topFlows;
+  /** Null unless evidence is asked for. */
+  private final Witness witness;
   private final Failures failures;
   private final int[] decodeAnomalies = new int[Anomaly.values().length];
   private final AnomalyEvent headerAnomaly = new AnomalyEvent();
 
-  /** Where alerts go after the worker's own listeners have seen them: the gate, or the ring to the merging thread. */
-  interface AlertOutlet {
-    /** @return whether the writer shall write the alert now */
-    boolean admit(Alert alert, long timeNs);
+  /** Where goes what spans flows; frames and flows are borrowed for the call. */
+  interface Outlet extends Handover {
+    /** @param line without the alert's object; null when alerts are not written */
+    void sighting(Sighting sighting, Frame line);
+
+    /** @param line null when neither flows nor alerts are written */
+    void flow(FlowEnded flow, Frame line);
+
+    void answer(Answer answer);
   }
 
-  Worker(RunOptions options, Blueprint blueprint, WriterFactory writers, AlertOutlet alerts, Failures failures, Counters counters) {
+  Worker(RunOptions options, Blueprint blueprint, WriterFactory writers, Outlet outlet, Failures failures, Counters counters) {
     this.counters = counters;
-    this.alerts = alerts;
+    this.outlet = outlet;
     this.failures = failures;
     this.writer = writers.newWriter(clock);
     this.segments = new SegmentPool((int) Math.min(Integer.MAX_VALUE, options.segmentPoolBytes() / SegmentPool.SEGMENT_BYTES));
@@ -69,6 +82,7 @@ final class Worker implements Ingest.PacketConsumer, EventBus, FlowListener, Ale
         new FlowTable(
             options.flow(), options.timeouts(), this, () -> new TcpConnection(tcp), options.sourceIdentity(), counters, clock);
     topFlows = new TopFlows(options.topFlows());
+    witness = options.evidence() == null ? null : new Witness(options.evidence(), clock, outlet);
     List<FlowListener> detectors = blueprint.detectors(this, clock, this, counters);
     listeners = new FlowListener[detectors.size()];
     detectors.toArray(listeners);
@@ -85,10 +99,12 @@ final class Worker implements Ingest.PacketConsumer, EventBus, FlowListener, Ale
     writer.packet(packet);
     Flow flow = null;
     try {
-      table.expire(clock.nowNs());
       flow = table.findOrOpen(packet);
       if (flow == null) {
         return;
+      }
+      if (witness != null) {
+        witness.onPacket(flow, packet);
       }
       Side side = flow.lastSide();
       if (packet.anomaly != null) {
@@ -129,6 +145,9 @@ final class Worker implements Ingest.PacketConsumer, EventBus, FlowListener, Ale
   void onQuoted(Packet packet) {
     Flow quoted = table.find(packet.quotedKey);
     if (quoted != null) {
+      if (witness != null) {
+        witness.onPacket(quoted, packet);
+      }
       quoted.onIcmpError(packet.icmpType, packet.icmpCode, sentBy(quoted, packet));
     }
   }
@@ -155,8 +174,9 @@ final class Worker implements Ingest.PacketConsumer, EventBus, FlowListener, Ale
     }
   }
 
-  /** Moves the clock without a packet: a live interface is silent. */
-  void onIdle(long nowNs) {
+  /** Time went on: another second of packets, or a live interface is silent. */
+  @Override
+  public void onTime(long nowNs) {
     clock.advanceTo(nowNs, clock.sourceId(), 0);
     table.expire(clock.nowNs());
   }
@@ -191,8 +211,13 @@ final class Worker implements Ingest.PacketConsumer, EventBus, FlowListener, Ale
     for (FlowListener listener : listeners) {
       listener.onFlowEnd(flow, reason);
     }
-    writer.onFlowEnd(flow, reason);
-    findings.onFlowEnd(flow, reason);
+    if (witness != null) {
+      witness.onFlowEnd(flow, reason);
+    }
+    outlet.flow(ended.of(flow, reason), writer.flowFrame(flow, reason));
+    if (witness != null) {
+      witness.onFlowGone(flow);
+    }
     topFlows.onFlowEnd(flow, reason);
   }
 
@@ -202,22 +227,28 @@ final class Worker implements Ingest.PacketConsumer, EventBus, FlowListener, Ale
     for (FlowListener listener : listeners) {
       listener.onEvent(flow, side, event);
     }
+    if (answer.read(flow, event, clock.eventNs(), clock.packetNumber())) {
+      if (witness != null) {
+        witness.onAnswer(flow);
+      }
+      outlet.answer(answer);
+    }
+    if (witness != null) {
+      witness.onEvent(flow, side, event);
+    }
   }
 
   @Override
   public void onAlert(Flow flow, Side side, Alert alert) {
-    findings.onEvent(flow, side, alert);
-    if (alerts.admit(alert, clock.nowNs())) {
-      writer.onEvent(flow, side, alert);
+    Sighting sighting = alert.sighting(flow);
+    if (witness != null) {
+      witness.onSighting(flow, sighting, alert.cause());
     }
+    outlet.sighting(sighting, alert.update() ? null : writer.alertFrame(flow, side, alert.cause()));
   }
 
   Counters counters() {
     return counters;
-  }
-
-  Findings findings() {
-    return findings;
   }
 
   TopFlows topFlows() {

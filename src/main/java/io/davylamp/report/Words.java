@@ -1,7 +1,11 @@
 package io.davylamp.report;
 
+import io.davylamp.event.Privacy;
+import io.davylamp.event.Side;
 import io.davylamp.flow.Mining;
 import io.davylamp.flow.Stage;
+import io.davylamp.incident.Incident;
+import io.davylamp.incident.Rate;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -9,7 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/** Puts findings, sizes and times into words. Text from the network is cleaned of control characters. */
+/** Puts incidents, sizes and times into words. Text from the network is cleaned of control characters. */
 public final class Words {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
   /** Longest wallet, agent or name shown whole. */
@@ -19,43 +23,61 @@ public final class Words {
 
   private Words() {}
 
-  /** One to three sentences: who mines, where, what, with what, for whom, how far, since when, how much. */
-  public static String of(Finding finding) {
+  /** One to three sentences: who mines, where, what, with what, for whom, how far, how fast, since when, how much. */
+  public static String of(Incident incident, Privacy privacy) {
     StringBuilder text = new StringBuilder(256);
-    Mining facts = finding.facts;
-    if (finding.server == null) {
-      lookups(text, finding);
-      return text.toString();
+    if (incident.endpoints().isEmpty()) {
+      lookups(text, incident);
+    } else if (incident.dialects().isEmpty()) {
+      named(text, incident);
+    } else {
+      session(text, incident, privacy);
     }
-    if (finding.dialects.isEmpty()) {
-      named(text, finding);
-      return text.toString();
+    if (incident.owner() != null) {
+      text.append(" Authorised: ").append(clean(incident.owner())).append('.');
     }
-    text.append(finding.client).append(' ').append(verb(facts)).append(' ').append(what(facts)).append(" at ").append(finding.server);
-    if (facts.pool != null) {
-      text.append(" (").append(clean(facts.pool)).append(')');
-    }
+    return privacy.text(text.toString());
+  }
+
+  private static void session(StringBuilder text, Incident incident, Privacy privacy) {
+    Mining facts = incident.sessions().sum();
+    boolean several = incident.sessions().atOnce() > 1;
+    text.append(incident.client()).append(several ? ", or several machines behind it, " : " ").append(verb(incident.stage())).append(' ')
+        .append(what(facts)).append(" at ").append(places(incident));
     if (facts.agent != null) {
       text.append(" with ").append(clean(facts.agent));
     }
-    if (!finding.dialects.isEmpty()) {
-      text.append(", speaking ").append(listed(finding.dialects));
-    }
-    text.append('.');
-    who(text, facts);
-    stage(text, facts);
-    extent(text, finding);
-    return text.toString();
+    text.append(", speaking ").append(listed(incident.dialects())).append('.');
+    who(text, facts, incident, privacy);
+    stage(text, facts, incident);
+    extent(text, incident);
   }
 
-  /** A connection that is only suspect by its server's name or its program's: what it carried was not seen to be mining. */
-  private static void named(StringBuilder text, Finding finding) {
-    Mining facts = finding.facts;
-    text.append(finding.client).append(" connected to ").append(finding.server);
-    text.append(facts.pool == null ? "" : ", by name " + clean(facts.pool));
-    text.append(facts.agent == null ? "" : ", with a miner's program (" + clean(facts.agent) + ")");
-    text.append("; no mining was seen in the connection itself. Stage: suspected.");
-    extent(text, finding);
+  /** The first address of the pool, how many more there are, and its name. */
+  private static String places(Incident incident) {
+    List<String> endpoints = incident.endpoints();
+    String name = name(incident);
+    String more = endpoints.size() == 1 ? "" : " and " + (endpoints.size() - 1) + " more";
+    return endpoints.get(0) + more + (name == null ? "" : " (" + clean(name) + ")");
+  }
+
+  private static String name(Incident incident) {
+    return incident.name() != null ? incident.name() : incident.pool();
+  }
+
+  /** A connection that is only suspect by its server's name or address or its program's: what it carried was not seen to be mining. */
+  private static void named(StringBuilder text, Incident incident) {
+    String name = name(incident);
+    boolean blocked = incident.stage() == Stage.BLOCKED;
+    text.append(incident.client()).append(blocked ? " could not connect to " : " connected to ").append(incident.endpoints().get(0));
+    text.append(name == null ? "" : ", by name " + clean(name));
+    text.append(incident.agents().isEmpty() ? "" : ", with a miner's program (" + clean(incident.agents().iterator().next()) + ")");
+    if (blocked) {
+      text.append(": ").append(incident.blockedHow() == null ? "blocked" : clean(incident.blockedHow())).append(". Stage: blocked.");
+    } else {
+      text.append("; no mining was seen in the connection itself. Stage: suspected.");
+    }
+    extent(text, incident);
   }
 
   /** {@code a}, {@code a and b}, {@code a, b and c}. */
@@ -65,9 +87,8 @@ public final class Words {
     return last <= 0 ? all.get(0) : String.join(", ", all.subList(0, last)) + " and " + all.get(last);
   }
 
-  private static String verb(Mining facts) {
-    Stage stage = facts.stage == null ? Stage.SUSPECTED : facts.stage;
-    return switch (stage) {
+  private static String verb(Stage reached) {
+    return switch (reached == null ? Stage.SUSPECTED : reached) {
       case SUSPECTED -> "may be mining";
       case ATTEMPTED -> "tried to mine";
       case BLOCKED -> "tried to mine, and was refused,";
@@ -82,23 +103,27 @@ public final class Words {
     return clean(facts.coin) + (facts.algorithm == null ? "" : " (" + clean(facts.algorithm) + ")");
   }
 
-  private static void who(StringBuilder text, Mining facts) {
-    if (facts.wallet != null) {
-      text.append(" Wallet ").append(clean(facts.wallet));
+  private static void who(StringBuilder text, Mining facts, Incident incident, Privacy privacy) {
+    if (facts.wallet != null || facts.account != null) {
+      text.append(facts.wallet != null ? " Wallet " : " Account ").append(clean(privacy.secret(facts.wallet != null ? facts.wallet : facts.account)));
+      text.append("wrong".equals(facts.walletChecksum) && facts.wallet != null ? " (its checksum is wrong)" : "");
+      if (incident.wallets().size() > 1) {
+        text.append(" and ").append(incident.wallets().size() - 1).append(" more");
+      }
       if (facts.worker != null) {
-        text.append(", worker ").append(clean(facts.worker));
+        text.append(", worker ").append(clean(privacy.secret(facts.worker)));
       }
       text.append('.');
     } else if (facts.worker != null) {
-      text.append(" Login ").append(clean(facts.worker)).append('.');
+      text.append(" Login ").append(clean(privacy.secret(facts.worker))).append('.');
     }
   }
 
-  private static void stage(StringBuilder text, Mining facts) {
-    if (facts.stage == null) {
-      return;
+  private static void stage(StringBuilder text, Mining facts, Incident incident) {
+    text.append(" Stage: ").append(incident.stage() == null ? Stage.SUSPECTED.label() : incident.stage().label());
+    if (incident.stage() == Stage.BLOCKED && incident.blockedBy() != null) {
+      text.append(" (").append(clean(incident.blockedHow())).append(" by ").append(incident.blockedBy()).append(')');
     }
-    text.append(" Stage: ").append(facts.stage.label());
     if (facts.sharesSubmitted + facts.sharesAccepted + facts.sharesRejected > 0) {
       text.append(", ").append(count(facts.sharesAccepted, "share")).append(" accepted");
       if (facts.sharesRejected > 0) {
@@ -115,25 +140,29 @@ public final class Words {
       text.append(" (the beginning was not seen)");
     }
     text.append('.');
+    Rate rate = incident.sessions().rate();
+    if (rate.known()) {
+      text.append(" Hash rate: ").append(rate.text()).append('.');
+    }
   }
 
-  private static void extent(StringBuilder text, Finding finding) {
-    text.append(" Since ").append(time(finding.firstNs)).append(" UTC for ").append(duration(finding.lastNs - finding.firstNs));
-    text.append(", ").append(count(finding.connections, "connection"));
-    text.append(", ").append(bytes(finding.bytesFromClient)).append(" sent, ").append(bytes(finding.bytesFromServer)).append(" received");
-    if (finding.lookups > 0) {
-      text.append(", ").append(count(finding.lookups, "DNS look-up")).append(" of the name");
+  private static void extent(StringBuilder text, Incident incident) {
+    text.append(" Since ").append(time(incident.firstNs())).append(" UTC for ").append(duration(incident.lastNs() - incident.firstNs()));
+    text.append(", ").append(count(incident.connections(), "connection"));
+    text.append(", ").append(bytes(incident.bytes(Side.CLIENT))).append(" sent, ").append(bytes(incident.bytes(Side.SERVER))).append(" received");
+    if (incident.lookups() > 0) {
+      text.append(", ").append(count(incident.lookups(), "DNS look-up")).append(" of the name");
     }
     text.append('.');
   }
 
-  private static void lookups(StringBuilder text, Finding finding) {
-    text.append(finding.client).append(" asked DNS for ").append(clean(finding.facts.pool)).append(' ');
-    text.append(finding.lookups == 1 ? "once" : finding.lookups + " times");
-    text.append(" at ").append(time(finding.firstNs)).append(" UTC; no mining session was seen.");
-    if (!finding.notes.isEmpty()) {
+  private static void lookups(StringBuilder text, Incident incident) {
+    text.append(incident.client()).append(" asked DNS for ").append(clean(name(incident))).append(' ');
+    text.append(incident.lookups() == 1 ? "once" : incident.lookups() + " times");
+    text.append(" at ").append(time(incident.firstNs())).append(" UTC; no mining session was seen.");
+    if (!incident.notes().isEmpty()) {
       // The others differ in what was answered; the events have them all.
-      String note = finding.notes.first();
+      String note = incident.notes().iterator().next();
       text.append(' ').append(clean(note, MAX_NOTE)).append(note.endsWith(".") ? "" : ".");
     }
   }

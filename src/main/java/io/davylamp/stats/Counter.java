@@ -79,6 +79,11 @@ public enum Counter {
   APP_EXCEPTIONS("app_layer.exceptions"),
   DETECT_ALERTS("detect.alert"),
   DETECT_SUPPRESSED("detect.alerts_suppressed"),
+  DETECT_AUTHORISED("detect.alerts_authorised"),
+  EVIDENCE_PACKETS("evidence.packets"),
+  EVIDENCE_BYTES("evidence.bytes"),
+  EVIDENCE_DROPPED("evidence.dropped"),
+  EVIDENCE_ERRORS("evidence.errors"),
   ANOMALIES("anomaly.total"),
   ANOMALIES_RATE_LIMITED("anomaly.rate_limited"),
   ANOMALY_JSON_MALFORMED("anomaly.json.malformed"),
@@ -99,15 +104,17 @@ public enum Counter {
 
   private static final Set<Counter> OURS =
       EnumSet.of(
-          DECODER_TRUNCATED, DECODER_WIFI, DECODER_IP_IN_IP, DECODER_OTHER_IP, DECODER_CHECKSUM_INVALID, DEFRAG_FRAGMENTS,
+          DETECT_AUTHORISED, DECODER_TRUNCATED, DECODER_WIFI, DECODER_IP_IN_IP, DECODER_OTHER_IP, DECODER_CHECKSUM_INVALID, DEFRAG_FRAGMENTS,
           DEFRAG_TRUNCATED, DEFRAG_OVERLAP_DIFFERENT, APP_CARRY_EXHAUSTED,
           DEFRAG_REASSEMBLED, DEFRAG_TIMEOUTS, FLOW_ICMP, FLOW_OTHER, FLOW_EXPIRED, FLOW_EVICTED, TCP_OUT_OF_ORDER,
           TCP_RETRANSMITTED, TCP_GAP_BYTES, APP_STRATUM, APP_JSON_RPC, APP_DNS_ANSWERS, APP_SESSIONS_EXHAUSTED, APP_EXCEPTIONS,
-          ANOMALIES, ANOMALIES_RATE_LIMITED,
+          EVIDENCE_PACKETS, EVIDENCE_BYTES, EVIDENCE_DROPPED, EVIDENCE_ERRORS, ANOMALIES, ANOMALIES_RATE_LIMITED,
           ANOMALY_JSON_MALFORMED, ANOMALY_JSON_TOO_DEEP, ANOMALY_JSON_LINE_TOO_LONG, ANOMALY_JSON_NOT_STRICT,
           ANOMALY_JSON_INVALID_UTF8, ANOMALY_JSON_DUPLICATE_KEY, ANOMALY_JSON_NUMBER_TOO_LARGE, ANOMALY_STRATUM_FRAME_TOO_LONG,
           ANOMALY_STRATUM_BAD_COMPRESSION, ANOMALY_STRATUM_UNMATCHED_REPLY, ANOMALY_STRATUM_TOO_MANY_PENDING,
           OUTPUT_EVENTS, OUTPUT_BYTES, OUTPUT_DROPPED, PIPELINE_RING_DROPS);
+
+  private static final Set<Counter> WHEN_USED = EnumSet.of(EVIDENCE_PACKETS, EVIDENCE_BYTES, EVIDENCE_DROPPED, EVIDENCE_ERRORS);
 
   private final String label;
 
@@ -117,6 +124,11 @@ public enum Counter {
 
   public String label() {
     return label;
+  }
+
+  /** Whether it is of a part that is not on unless asked for: then 0 is not told. */
+  public boolean isOnlyToldWhenUsed() {
+    return WHEN_USED.contains(this);
   }
 
   /** Whether Suricata's {@code stats} has this member too, so that the strict profile may carry it. */

@@ -37,13 +37,19 @@ class ImportsTest {
     ALLOWED.put("protocol", Set.of("flow", "tcp", "event", "stats", "time", "memory"));
     ALLOWED.put("protocol.json", Set.of());
     ALLOWED.put("protocol.*", Set.of("protocol", "event", "flow", "wire", "stats", "memory", "decode", "protocol.json"));
+    ALLOWED.put("protocol.stratum", Set.of("protocol", "event", "flow", "wire", "stats", "memory", "decode", "protocol.json",
+        "protocol.stratum.wallet", "protocol.stratum.rate"));
+    ALLOWED.put("protocol.stratum.wallet", Set.of());
+    ALLOWED.put("protocol.stratum.rate", Set.of("event", "flow"));
     ALLOWED.put("detect", Set.of("detect.indicator", "flow", "event", "decode", "time", "stats"));
     ALLOWED.put("detect.*", Set.of("detect", "flow", "event", "decode", "time", "stats"));
+    ALLOWED.put("incident", Set.of("detect", "detect.indicator", "flow", "event", "decode", "stats"));
+    ALLOWED.put("evidence", Set.of("incident", "detect", "flow", "event", "time", "stats", "memory", "decode"));
     // decode: for the text of addresses.
     ALLOWED.put("output", Set.of("flow", "event", "time", "stats", "decode", "memory"));
-    ALLOWED.put("report", Set.of("flow", "event", "time", "decode"));
+    ALLOWED.put("report", Set.of("flow", "event", "time", "decode", "incident"));
     ALLOWED.put("pipeline", Set.of("wire", "event", "time", "stats", "memory", "decode", "defrag", "capture", "tcp", "flow",
-        "protocol", "detect", "output", "report"));
+        "protocol", "detect", "incident", "evidence", "output", "report"));
   }
 
   @Test

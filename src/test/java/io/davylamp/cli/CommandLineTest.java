@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.davylamp.detect.Rules;
+import io.davylamp.detect.Signature;
+import io.davylamp.detect.Threshold;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands, options and exit codes as the help promises them. */
@@ -20,7 +25,7 @@ class CommandLineTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"read", "live", "check", "interfaces", "version", "help"})
+  @ValueSource(strings = {"read", "live", "verdicts", "explain", "check", "interfaces", "version", "help"})
   void everyCommandExplainsItselfWithExamples(String command) {
     Ran long_ = Ran.davylamp(command, "--help");
     assertEquals(0, long_.code());
@@ -36,7 +41,7 @@ class CommandLineTest {
   void topTellsOfEveryCommandAndExitCode() {
     Ran top = Ran.davylamp("--help");
     assertEquals(0, top.code());
-    for (String command : new String[] {"read", "live", "check", "interfaces", "version", "help"}) {
+    for (String command : new String[] {"read", "live", "verdicts", "explain", "check", "interfaces", "version", "help"}) {
       assertTrue(top.out().contains("\n  " + command), top.out());
     }
     assertTrue(top.out().contains("Exit codes: 0 ran, 1 failed, 2 wrong usage or configuration, 3 alerts"), top.out());
@@ -69,7 +74,7 @@ class CommandLineTest {
     assertEquals("", ran.err());
     for (String expected : new String[] {
       "Mining found: 1 finding\n", "192.0.2.10 mines XMR", "198.51.100.20:10343 (pool.supportxmr.com)", "XMRig/6.26.0", "Wallet",
-      "48TfqkJqrxNdxfcwC27BSjeNcQk9fJRN4KnQA1nHjmZvjFrZQvcq861gWB2u5wveT6UEEGxZYsJDpSwZcFiguQWZMm2wsPd", "Since 2026-03-02 09:00:00",
+      "48TfqkJqrxNdxfcwC27BSjeNcQk9fJRN4KnQA1nHjmZvjFrZQvcq861gWB2u5wveT6UEEGxZYsJDpSwZcFiguQWZMm2wsPd", "Since 2026-03-02",
       "Busiest connections", "63 packets, ", "2 flows, 1 DNS answer, 4 alerts in ", " packets/s)", "Events in " + folder.resolve("eve.json")
     }) {
       assertTrue(ran.out().contains(expected), expected + " is not in:\n" + ran.out());
@@ -142,6 +147,83 @@ class CommandLineTest {
   }
 
   @Test
+  void checkWarnsOfAuthorisedMinersWhoseDayIsOverAndStillSucceeds() throws IOException {
+    for (String file : new String[] {"pool-domains.csv", "ports.csv", "agents.csv", "suppressions.yaml"}) {
+      Files.copy(Path.of("rules", file), folder.resolve(file));
+    }
+    Ran without = Ran.davylamp("check", "--rules", folder);
+    assertEquals(0, without.code(), without.err());
+    assertEquals("", without.err());
+    Path inventory = Files.writeString(folder.resolve("authorised.yaml"), "authorised:\n"
+        + "  - {network: 10.0.0.0/8, owner: laboratory, expires: 2020-12-31}\n"
+        + "  - {network: 10.0.0.0/8, owner: customer, expires: 2199-12-31}\n");
+    Ran ran = Ran.davylamp("check", "--rules", folder);
+    assertEquals(0, ran.code(), ran.err());
+    assertTrue(ran.out().contains(", 2 authorised miners\n"), ran.out());
+    assertEquals("davylamp: warning: " + inventory + ":2:5: the miner of laboratory was authorised until 2020-12-31;"
+        + " what it does now is unauthorised\n", ran.err());
+    Files.writeString(inventory, "authorised:\n  - {network: 10.0.0.0/8, expires: 2020-12-31}\n");
+    Ran broken = Ran.davylamp("check", "--rules", folder);
+    assertEquals(2, broken.code());
+    assertTrue(broken.err().startsWith("davylamp: " + inventory + ":2:5: an entry without an owner"), broken.err());
+  }
+
+  @Test
+  void explainTellsWhatAnAlertMeansAndWhatToDo() {
+    Ran ran = Ran.davylamp("explain", "14960033");
+    assertEquals(0, ran.code());
+    assertEquals("", ran.err());
+    for (String expected : new String[] {
+      "14960033  DAVYLAMP mining session confirmed by accepted work\n", "  Severity    1 (highest), confidence high\n",
+      "  Stage       confirmed: ", "T1496.001 Compute Hijacking (TA0040 Impact)\n",
+      "              may add T1571 Non-Standard Port (TA0011 Command and Control)\n", "\nWhat it means\n  ", "\nOn what evidence\n  - ",
+      "\nKnown false positives\n  - ", "\nWhat to do\n  1. ", "\nWhat it is not\n  - ", "in rules/authorised.yaml\n    authorised:",
+      "in rules/suppressions.yaml\n    suppressions:", "      - signature: 14960033\n"
+    }) {
+      assertTrue(ran.out().contains(expected), expected + " is not in:\n" + ran.out());
+    }
+    assertEquals(ran, Ran.davylamp("explain", "1496:14960033"));
+    assertEquals(ran, Ran.davylamp("explain", "[1496:14960033:1]", "14960033"));
+    Ran two = Ran.davylamp("explain", "14960033", "14960004");
+    assertTrue(two.out().startsWith(ran.out() + "\n14960004  DAVYLAMP DNS lookup of a source"), two.out());
+    assertFalse(two.out().substring(ran.out().length()).contains("authorised.yaml"), "who may download is no matter of the inventory");
+  }
+
+  @Test
+  void explainListsEveryAlertOnALineEach() {
+    Ran ran = Ran.davylamp("explain", "--list");
+    assertEquals(0, ran.code());
+    assertEquals(Signature.values().length, ran.out().lines().count());
+    assertTrue(ran.out().startsWith("14960001  severity 2  high    suspected  DAVYLAMP DNS lookup of a mining pool\n"), ran.out());
+    assertEquals("14960052  severity 2  high    varies     DAVYLAMP wallet changed within a mining session\n",
+        Ran.davylamp("explain", "--list", "14960052").out());
+  }
+
+  /** What is printed to be copied can be: every rule file made of it loads and holds what was meant. */
+  @ParameterizedTest
+  @EnumSource(Signature.class)
+  void explainPrintsEntriesThatLoad(Signature signature) throws Exception {
+    String out = Ran.davylamp("explain", signature.id()).out();
+    for (String line : out.lines().toList()) {
+      assertTrue(line.length() <= 100 || line.contains("`"), line);
+    }
+    for (String file : new String[] {"pool-domains.csv", "ports.csv", "agents.csv"}) {
+      Files.copy(Path.of("rules", file), folder.resolve(file));
+    }
+    int suppressions = out.indexOf("    suppressions:");
+    Files.writeString(folder.resolve("suppressions.yaml"), out.substring(suppressions));
+    int authorised = out.indexOf("    authorised:");
+    if (authorised >= 0) {
+      Files.writeString(folder.resolve("authorised.yaml"), out.substring(authorised, out.indexOf("\n\n", authorised)));
+    }
+    Rules rules = Rules.load(folder);
+    assertEquals(1, rules.suppressions().size());
+    assertEquals(new Threshold(signature.id(), 1, 1, 86_400_000_000_000L), rules.thresholds().get(0));
+    assertEquals(authorised >= 0 ? 1 : 0, rules.inventory().entries().size());
+    assertEquals(List.of(), rules.warnings(System.currentTimeMillis() * 1_000_000L));
+  }
+
+  @Test
   void settingsReachTheSensor() {
     assertFalse(Ran.davylamp("read", "--eve", "-", "--set", "output.types.flow=off", MINER).out().contains("\"event_type\":\"flow\""));
   }
@@ -161,6 +243,14 @@ class CommandLineTest {
     "read --bogus x|Unknown option: '--bogus'|Try 'davylamp read --help'.",
     "read --thread 2 x|Unknown option: '--thread'|Possible solutions: --threads",
     "read --threads x y|Invalid value for option '--threads': 'x' is not an int|Try 'davylamp read --help'.",
+    "explain|Missing required parameter: 'SID' (or --list)|Try 'davylamp explain --help'.",
+    "explain 14960036|there is no alert 14960036; the nearest is 14960035 (DAVYLAMP connection to a mining pool not est|--list",
+    "explain 14960033 1496033|there is no alert 1496033; the nearest is 14960033 (DAVYLAMP mining session confirmed|--list",
+    "explain 1496:0|there is no alert 0; the nearest is 14960001|--list",
+    "explain 999999999|there is no alert 999999999; the nearest is |--list",
+    "explain 1:14960033|'1:14960033' is an alert of generator 1; Davylamp's own have 1496|1496",
+    "explain SESSION|'SESSION' is not a signature id; expected one such as 14960033|--list",
+    "explain 99999999999999999999|'99999999999999999999' is not a signature id; expected one such as 14960033|--list",
     "help nothing|No command 'nothing'|Try 'davylamp help --help'.", "check extra|Unmatched argument|Try 'davylamp check --help'."
   })
   void wrongUsageIsExitCodeTwoWithAHint(String commandMessageHint) {

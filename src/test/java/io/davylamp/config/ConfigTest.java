@@ -30,6 +30,7 @@ class ConfigTest {
     assertEquals(new Config.Protocols(65_536, 8 << 20, 64 << 10, 2 << 10, 3), config.protocols());
     assertFalse(config.detect().portAlerts());
     assertEquals(60, config.detect().dedupMinutes());
+    assertEquals(5, config.stratum().interimMinutes());
     assertEquals(Config.Profile.EXTENDED, config.output().profile());
     assertTrue(config.output().writes("alert"));
     assertEquals(1, config.runtime().threads());

@@ -6,14 +6,31 @@ import io.davylamp.stats.Counters;
 import io.davylamp.time.PacketClock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** One worker's surroundings for detector tests: a clock to move, and what was told, noted at once because alerts are reused. */
 final class DetectionBench implements AlertSink {
   static final long SECOND = 1_000_000_000L;
 
   /** What a test may ask of an alert afterwards. */
-  record Told(Flow flow, Side side, Signature signature, String stage, String confidence, int severity, long subjectHash,
-      String sentence, boolean hasCause) {}
+  record Told(Flow flow, Side side, Sighting sighting, boolean hasCause) {
+    Signature signature() {
+      return sighting.signature();
+    }
+
+    String stage() {
+      return sighting.stage().label();
+    }
+
+    String confidence() {
+      return sighting.confidence().label();
+    }
+
+    /** Kinds and values of all evidence: {@code dns.query a.example, dns.rcode NXDOMAIN}. */
+    String evidence() {
+      return sighting.evidence().stream().map(i -> i.what() + ' ' + i.value()).collect(Collectors.joining(", "));
+    }
+  }
 
   final PacketClock clock = new PacketClock();
   final Counters counters = new Counters();
@@ -48,7 +65,6 @@ final class DetectionBench implements AlertSink {
 
   @Override
   public void onAlert(Flow flow, Side side, Alert alert) {
-    told.add(new Told(flow, side, alert.signature(), alert.stage().label(), alert.confidence().label(), alert.severity(),
-        alert.subjectHash(), alert.sentence(), alert.cause() != null));
+    told.add(new Told(flow, side, alert.sighting(flow), alert.cause() != null));
   }
 }

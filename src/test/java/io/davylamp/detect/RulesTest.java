@@ -10,6 +10,7 @@ import io.davylamp.detect.indicator.PortClasses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -123,6 +124,56 @@ class RulesTest {
     "suppressions.yaml~thresholds:;  - signature: 14960001;    count: 0~"
         + "3:12: '0' is not a number in range; expected 1 to 1000000",
     "suppressions.yaml~thresholds: [~",
+    "suppressions.yaml~thresholds:;  - signature: 14960001;  - signature: 14960001~"
+        + "3:16: signature 14960001 has a threshold already; expected one",
+    "suppressions.yaml~suppressions:;  - domain: *pool;    comment: x~"
+        + "2:13: '*pool' refers to another value; expected one in quotes when it begins with *",
+    "suppressions.yaml~suppressions: [];suppressions: []~2:1: 'suppressions' a second time; expected it once",
+    "suppressions.yaml~suppressions:;  - comment: x;    comment: y~3:5: 'comment' a second time; expected it once",
+    "suppressions.yaml~suppressions:;  - 3~2:5: '3' is not an entry; expected members such as 'signature: 14960001'",
+    "suppressions.yaml~- 3~1:1: no mapping; expected the keys suppressions and thresholds",
+    "suppressions.yaml~suppressions: [];---;thresholds: []~3:1: a second document; expected one",
+    "authorised.yaml~- 3~1:1: no mapping; expected the key authorised",
+    "authorised.yaml~authorized: []~1:1: 'authorized' is not a list of this file; expected authorised",
+    "authorised.yaml~authorised:~1:12: 'authorised' is not a list; expected entries beginning with '-', or []",
+    "authorised.yaml~authorised:;  - 10.0.0.1~2:5: '10.0.0.1' is not an entry; expected members such as 'network: 10.20.30.0/24'",
+    "authorised.yaml~authorised:;  - networks: 10.0.0.1~"
+        + "2:5: 'networks' is not a member; expected comment, expires, network, owner, pool, wallet",
+    "authorised.yaml~authorised:;  - network: 10.0.0.1;    expires: 2027-01-31~2:5: an entry without an owner; expected who answers",
+    "authorised.yaml~authorised:;  - network: 10.0.0.1;    owner: me~2:5: an entry without expires; expected the last day it holds",
+    "authorised.yaml~authorised:;  - owner: me;    expires: 2027-01-31~"
+        + "2:5: an entry that would authorise every miner; expected at least one of network, wallet, pool",
+    "authorised.yaml~authorised:;  - network: 10.0.0.1/8;    owner: me;    expires: 2027-01-31~"
+        + "2:14: '10.0.0.1/8' has bits set behind its prefix; expected the network's own address",
+    "authorised.yaml~authorised:;  - network: 2001:db8::/129;    owner: me;    expires: 2027-01-31~"
+        + "2:14: '129' is not a prefix length; expected 0 to 128",
+    "authorised.yaml~authorised:;  - network: lab;    owner: me;    expires: 2027-01-31~2:14: 'lab' is not an address; expected one",
+    "authorised.yaml~authorised:;  - wallet: 48Tf*kJqrxNd;    owner: me;    expires: 2027-01-31~"
+        + "2:13: '48Tf*kJqrxNd' has a '*' before its end; expected one at the end, or none",
+    "authorised.yaml~authorised:;  - wallet: '48Tfqkjq**';    owner: me;    expires: 2027-01-31~2:13: '48Tfqkjq**' has a '*' before",
+    "authorised.yaml~authorised:;  - wallet: kaspa:q*;    owner: me;    expires: 2027-01-31~"
+        + "2:13: 'kaspa:q*' would fit wallets of many people; expected at least 8 characters before the '*'",
+    "authorised.yaml~authorised:;  - wallet: 48Tf qkJq;    owner: me;    expires: 2027-01-31~"
+        + "2:13: '48Tf qkJq' is not a wallet; expected 1 to 256 letters, digits and signs without blanks",
+    "authorised.yaml~authorised:;  - wallet: '';    owner: me;    expires: 2027-01-31~2:13: '' is not a wallet; expected",
+    "authorised.yaml~authorised:;  - wallet: *all;    owner: me;    expires: 2027-01-31~2:13: '*all' refers to another value; expected",
+    "authorised.yaml~authorised:;  - pool: 192.0.2.1;    owner: me;    expires: 2027-01-31~"
+        + "2:11: '192.0.2.1' is an address; expected a domain such as pool.example",
+    "authorised.yaml~authorised:;  - pool: '2001:db8::1';    owner: me;    expires: 2027-01-31~2:11: '2001:db8::1' is an address;",
+    "authorised.yaml~authorised:;  - pool: '*.pool.example';    owner: me;    expires: 2027-01-31~"
+        + "2:11: '*.pool.example' begins with a wildcard or dot; expected the bare name",
+    "authorised.yaml~authorised:;  - pool: example;    owner: me;    expires: 2027-01-31~2:11: 'example' has one label; expected",
+    "authorised.yaml~authorised:;  - pool: pool.example;    owner: ' ';    expires: 2027-01-31~"
+        + "3:12: no name of 1 to 128 characters on one line; expected who answers for the miner",
+    "authorised.yaml~authorised:;  - pool: pool.example;    owner: \"a\\nb\";    expires: 2027-01-31~3:12: no name of 1 to 128",
+    "authorised.yaml~authorised:;  - pool: pool.example;    owner: [me, you];    expires: 2027-01-31~"
+        + "3:12: 'owner' has no plain value; expected one",
+    "authorised.yaml~authorised:;  - pool: pool.example;    owner: me;    expires: 2027-02-29~"
+        + "4:14: '2027-02-29' is not a day; expected one such as 2027-01-31",
+    "authorised.yaml~authorised:;  - pool: pool.example;    owner: me;    expires: 9999-12-31~"
+        + "4:14: the year 9999; expected 1970 to 2200",
+    "authorised.yaml~authorised:;  - pool: pool.example;    owner: me;    expires:~4:13: 'expires' has no plain value; expected one",
+    "authorised.yaml~authorised: [{owner: me~1:",
   })
   void everyMistakeNamesFileLineAndColumn(String file, String text, String message) throws IOException {
     Path path = folder.resolve(file);
@@ -142,6 +193,28 @@ class RulesTest {
         assertThrows(RuleException.class, () -> Rules.load(folder)).getMessage());
     Files.delete(ports);
     assertTrue(assertThrows(RuleException.class, () -> Rules.load(folder)).getMessage().startsWith(ports + ":1:1: no such file"));
+  }
+
+  @Test
+  void folderWithoutAnInventoryAuthorisesNobodyAndABrokenOneIsRefused() throws Exception {
+    assertEquals(List.of(), Rules.load(folder).inventory().entries());
+    assertTrue(Rules.load(folder).summary().endsWith(", 0 authorised miners"), Rules.load(folder).summary());
+    Path file = Files.createDirectory(folder.resolve(Rules.INVENTORY_FILE));
+    assertTrue(assertThrows(RuleException.class, () -> Rules.load(folder)).getMessage().startsWith(file + ":1:1: cannot be read"));
+  }
+
+  @Test
+  void expiredEntriesOfTheInventoryAreNamedWithPlaceOwnerAndDay() throws Exception {
+    Path file = folder.resolve(Rules.INVENTORY_FILE);
+    Files.writeString(file, "authorised:\n  - {network: 10.0.0.0/8, owner: laboratory, expires: 2026-12-31}\n"
+        + "  - {pool: pool.example, owner: customer, expires: 2027-01-01, comment: ticket 4711}\n");
+    Rules rules = Rules.load(folder);
+    assertTrue(rules.summary().endsWith(", 2 authorised miners"), rules.summary());
+    long newYear = Instant.parse("2027-01-01T00:00:00Z").getEpochSecond() * 1_000_000_000L;
+    assertEquals(List.of(), rules.warnings(newYear - 1));
+    assertEquals(List.of(file + ":2:5: the miner of laboratory was authorised until 2026-12-31; what it does now is unauthorised"),
+        rules.warnings(newYear));
+    assertEquals("ticket 4711", rules.inventory().entries().get(1).comment());
   }
 
   @Test

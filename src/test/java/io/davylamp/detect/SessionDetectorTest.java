@@ -31,9 +31,8 @@ class SessionDetectorTest {
     detector.onFlowEnd(flow, FlowEnd.TIMEOUT);
     assertEquals(List.of(Signature.SESSION_ATTEMPTED, Signature.SESSION_WORKING, Signature.SESSION_CONFIRMED),
         bench.signatures());
-    assertEquals(List.of(2, 1, 1), bench.told.stream().map(DetectionBench.Told::severity).toList());
-    assertTrue(bench.last().sentence().contains("shares.accepted 3"), bench.last().sentence());
-    assertTrue(bench.last().sentence().contains("port.class miner-default"), bench.last().sentence());
+    assertTrue(bench.last().evidence().contains("shares.accepted 3"), bench.last().evidence());
+    assertTrue(bench.last().evidence().contains("port.class miner-default"), bench.last().evidence());
     assertTrue(flow.alerted());
   }
 
@@ -44,7 +43,7 @@ class SessionDetectorTest {
     flow.mining().raise(Stage.BLOCKED);
     detector.onFlowEnd(flow, FlowEnd.TIMEOUT);
     assertEquals(List.of(Signature.SESSION_ATTEMPTED, Signature.SESSION_BLOCKED), bench.signatures());
-    assertEquals(3, bench.last().severity());
+    assertEquals("server", bench.last().sighting().blockedBy());
   }
 
   /** Language servers, Electrum, aria2 and nodes speak JSON-RPC; no port makes mining of it. */
@@ -60,15 +59,27 @@ class SessionDetectorTest {
   }
 
   @Test
-  void serversTellFindingsApartAndSessionsWithOneServerDoNot() {
-    Flow again = DetectionBench.flow(6, 3333);
-    Flow other = DetectionBench.flow(6, 4444);
-    for (Flow each : List.of(flow, again, other)) {
-      each.miningOrNew().raise(Stage.WORKING);
-      detector.onEvent(each, Side.CLIENT, new FakeEvent("stratum"));
-    }
-    assertEquals(bench.told.get(0).subjectHash(), bench.told.get(1).subjectHash());
-    assertTrue(bench.told.get(0).subjectHash() != bench.told.get(2).subjectHash());
+  void changesInASessionAreFindingsOfTheirOwn() {
+    flow.miningOrNew().raise(Stage.WORKING);
+    see(Stage.WORKING);
+    detector.onEvent(flow, Side.SERVER, new FakeEvent("stratum").with(Field.STRATUM_CHANGE, "reconnect", "algorithm")
+        .with(Field.STRATUM_REDIRECT, "pool.example:3333"));
+    detector.onEvent(flow, Side.CLIENT, new FakeEvent("stratum").with(Field.STRATUM_CHANGE, "wallet", "donation")
+        .with(Field.STRATUM_PREVIOUS_WALLET, "4abc"));
+    assertEquals(List.of(Signature.SESSION_WORKING, Signature.SESSION_RECONNECT, Signature.SESSION_WALLET, Signature.SESSION_DONATION),
+        bench.signatures());
+    assertTrue(bench.told.get(1).evidence().contains("redirect pool.example:3333"), bench.told.get(1).evidence());
+    assertTrue(bench.told.get(2).evidence().contains("previous.wallet 4abc"), bench.told.get(2).evidence());
+  }
+
+  @Test
+  void interimSessionBringsFactsUpToDateAndTellsNobody() {
+    flow.miningOrNew().raise(Stage.WORKING);
+    see(Stage.WORKING);
+    flow.mining().sharesAccepted = 9;
+    detector.onEvent(flow, Side.CLIENT, new FakeEvent("stratum").with(Field.STRATUM_KIND, "session"));
+    assertTrue(bench.last().sighting().update());
+    assertEquals(9, bench.last().sighting().mining().sharesAccepted);
   }
 
   private void see(Stage stage) {

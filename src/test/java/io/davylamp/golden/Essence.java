@@ -11,25 +11,34 @@ final class Essence {
   private static final Set<String> TYPES = Set.of("alert", "stratum", "dns", "tls", "http");
 
   /** Times, places, packet numbers and wire sizes. What is derived from times to the microsecond is estimated anew. */
-  private static final Set<String> OF_THE_TRANSPORT = Set.of("timestamp", "flow_id", "pcap_cnt", "pcap_filename", "src_ip",
+  private static final Set<String> OF_TRANSPORT = Set.of("timestamp", "flow_id", "pcap_cnt", "pcap_filename", "src_ip",
       "dest_ip", "ip_v", "vlan", "community_id", "pkt_src", "tunnel", "ether", "flow", "packet", "packet_info", "payload",
-      "payload_printable", "start", "end", "age_s", "latency_ms", "hashrate_hs", "hashrate_error", "incident_id",
-      "resolved_from");
+      "payload_printable", "start", "end", "age_s", "latency_ms", "median_ms", "max_ms", "hashrate_hs", "hashrate_error",
+      "hashrate_source", "hashrate_average_hs", "incident_id", "resolved_from", "history", "sentence", "first", "last");
 
   private Essence() {}
+
+  /** What depends on a DNS answer having led to the address: a conversation moved to other addresses has none. */
+  private static final Set<String> OF_NAMES = Set.of("evidence", "score", "pool");
+
+  /** One line per event, sorted: a multiset; without what the name of the address adds. */
+  static List<String> withoutNames(List<JsonNode> events) {
+    return events.stream().filter(event -> TYPES.contains(event.path("event_type").asText()))
+        .map(event -> strip(strip(event, OF_TRANSPORT), OF_NAMES).toString()).sorted().toList();
+  }
 
   /** One line per event, sorted: a multiset. */
   static List<String> of(List<JsonNode> events) {
     return events.stream().filter(event -> TYPES.contains(event.path("event_type").asText()))
-        .map(event -> strip(event).toString()).sorted().toList();
+        .map(event -> strip(event, OF_TRANSPORT).toString()).sorted().toList();
   }
 
-  private static JsonNode strip(JsonNode node) {
+  private static JsonNode strip(JsonNode node, Set<String> members) {
     if (node instanceof ObjectNode object) {
-      object.remove(OF_THE_TRANSPORT);
-      object.forEach(Essence::strip);
+      object.remove(members);
+      object.forEach(child -> strip(child, members));
     } else if (node instanceof ArrayNode array) {
-      array.forEach(Essence::strip);
+      array.forEach(child -> strip(child, members));
     }
     return node;
   }

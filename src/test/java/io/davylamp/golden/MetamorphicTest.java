@@ -3,6 +3,7 @@ package io.davylamp.golden;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.davylamp.sim.Draw;
 import io.davylamp.sim.Envelope;
 import io.davylamp.sim.Reshape;
@@ -55,6 +56,10 @@ class MetamorphicTest {
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("changes")
   void saysTheSame(String name, String change, Scene scene, Function<Scene, Tape> wayToTravel) {
+    if (change.contains("IPv6")) {
+      assertSame(Essence.withoutNames(events(scene.tape())), Essence.withoutNames(events(wayToTravel.apply(scene))));
+      return;
+    }
     assertSame(plain(name), said(List.of(), wayToTravel.apply(scene)));
   }
 
@@ -91,11 +96,19 @@ class MetamorphicTest {
   }
 
   private static List<String> said(List<String> options, Tape... tapes) {
+    return Essence.of(events(options, tapes));
+  }
+
+  private static List<JsonNode> events(Tape tape) {
+    return events(List.of(), tape);
+  }
+
+  private static List<JsonNode> events(List<String> options, Tape... tapes) {
     List<Path> files = new ArrayList<>();
     for (int i = 0; i < tapes.length; i++) {
       files.add(tapes[i].writeTo(FOLDER.resolve("part-" + i + ".pcap")));
     }
-    return Essence.of(Sensor.events(options, files.toArray(Path[]::new)));
+    return Sensor.events(options, files.toArray(Path[]::new));
   }
 
   private static void assertSame(List<String> expected, List<String> actual) {

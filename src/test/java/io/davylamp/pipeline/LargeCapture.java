@@ -14,7 +14,8 @@ import java.util.List;
 
 /**
  * Makes one large capture of the project's small ones, for the benchmark: many copies at once, each with addresses of its own so
- * that flows stay apart, their packets interleaved by time; one copy in twenty mines. Checksums are not mended; nothing in the benchmark verifies them.
+ * that flows stay apart, their packets interleaved by time. Mixed: one copy in twenty mines; ordinary: none does. Checksums are not mended;
+ * nothing in the benchmark verifies them.
  */
 public final class LargeCapture {
   private static final int ETHERNET = 1;
@@ -22,19 +23,23 @@ public final class LargeCapture {
   private static final int TOGETHER = 200;
   /** Of so many copies one holds the captures of mining too: ordinary traffic is what a sensor sees all day. */
   private static final int MINING_EVERY = 20;
+  /** At least so much time between two rounds of copies: flows of the last one have ended. */
   private static final long SPACING_NS = 600_000_000_000L;
 
   private record Frame(long timeNs, byte[] bytes, boolean ordinary) {}
 
   private LargeCapture() {}
 
-  /** Arguments: the file to write, its size in bytes, and the captures it is made of. */
+  /** Arguments: ordinary or mixed, the file to write, its size in bytes, and the captures it is made of. */
   public static void main(String[] args) throws IOException {
-    Path out = Path.of(args[0]);
-    long wanted = Long.parseLong(args[1]);
+    Path out = Path.of(args[1]);
+    long wanted = Long.parseLong(args[2]);
     List<Frame> frames = new ArrayList<>();
-    for (int i = 2; i < args.length; i++) {
+    for (int i = 3; i < args.length; i++) {
       add(Path.of(args[i]), frames, i);
+    }
+    if (args[0].equals("ordinary")) {
+      frames.removeIf(frame -> !frame.ordinary());
     }
     frames.sort(Comparator.comparingLong(Frame::timeNs));
     write(out, wanted, frames);
@@ -63,9 +68,10 @@ public final class LargeCapture {
       out.write(header.array());
       ByteBuffer record = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
       long written = 24;
+      long spacingNs = Math.max(SPACING_NS, frames.get(frames.size() - 1).timeNs() - frames.get(0).timeNs());
       for (int round = 0; written < wanted; round++) {
         for (Frame frame : frames) {
-          long timeNs = frame.timeNs() + round * SPACING_NS;
+          long timeNs = frame.timeNs() + round * spacingNs;
           for (int copy = 0; copy < TOGETHER && written < wanted; copy += frame.ordinary() ? 1 : MINING_EVERY) {
             record.clear();
             record.putInt((int) (timeNs / 1_000_000_000L)).putInt((int) (timeNs % 1_000_000_000L) + copy);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.davylamp.decode.Packet;
 import io.davylamp.memory.Buffers;
 import io.davylamp.output.EventSink;
+import io.davylamp.output.Frame;
 import io.davylamp.stats.Counters;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
@@ -101,7 +102,7 @@ class RingsTest {
     Counters counters = new Counters();
     StrayLines strays = new StrayLines(counters);
     LineRing ring = new LineRing(4096);
-    LineMerger merger = new LineMerger(new LineRing[] {ring}, strays, null, sink, AlertListener.NONE, counters);
+    LineMerger merger = new LineMerger(new LineRing[] {ring}, strays, null, sink);
     byte[] line = "stats".getBytes(StandardCharsets.UTF_8);
     assertTrue(strays.offer(line, 0, line.length));
     strays.flush();
@@ -116,38 +117,27 @@ class RingsTest {
   }
 
   @Test
-  void lineRingKeepsOrderTagsAndBytesThroughWraps() {
+  void lineRingKeepsOrderBytesPlacesAndObjectsThroughWraps() {
     LineRing ring = new LineRing(4096);
     Random random = new Random(3);
     List<String> got = new ArrayList<>();
     List<String> expected = new ArrayList<>();
     byte[] scratch = new byte[ring.maxLineLength()];
-    LineRing.Reader reader =
-        new LineRing.Reader() {
-          @Override
-          public void onLine(byte[] line, int length) {
-            got.add(new String(line, 0, length, StandardCharsets.UTF_8));
-          }
-
-          @Override
-          public void onAlert(
-              byte[] line, int length, int signatureId, long sourceHi, long sourceLo, long subjectHash, long timeNs, String sentence) {
-            got.add(
-                new String(line, 0, length, StandardCharsets.UTF_8) + signatureId + ' ' + sourceHi + ' ' + sourceLo + ' ' + subjectHash
-                    + ' ' + timeNs + ' ' + sentence);
-          }
-        };
+    LineRing.Reader reader = (kind, byTimer, bytes, length, places, object) -> got.add(kind + " " + byTimer + ' '
+        + new String(bytes, 0, length, StandardCharsets.UTF_8)
+        + (kind == LineRing.Kind.FLOW ? bytes[length] + " " + places[2] + ' ' + object : ""));
     for (int round = 1; round < 5000; round++) {
       String line = "x".repeat(random.nextInt(200)) + round + "\n";
       byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-      ring.ordinal(round);
+      ring.ordinal(round, round % 7 == 0);
       if (round % 3 == 0) {
-        ring.tagAlert(round, 1, 2, 3, round, "sätze " + round);
-        expected.add(line + round + " 1 2 3 " + round + " sätze " + round);
+        Frame frame = new Frame().load(bytes, 0, bytes.length, new int[] {1, 2, round, 4, 5});
+        assertTrue(ring.offer(LineRing.Kind.FLOW, frame, new byte[] {(byte) round}, 1, "object " + round));
+        expected.add("FLOW " + (round % 7 == 0) + ' ' + line + (byte) round + ' ' + round + " object " + round);
       } else {
-        expected.add(line);
+        assertTrue(ring.offer(bytes, 0, bytes.length));
+        expected.add("LINE " + (round % 7 == 0) + ' ' + line);
       }
-      assertTrue(ring.offer(bytes, 0, bytes.length));
       if (random.nextBoolean() || round % 5 == 0) {
         while (ring.headOrdinal() >= 0) {
           ring.take(reader, scratch);

@@ -14,6 +14,8 @@ import io.davylamp.flow.FlowEnd;
 import io.davylamp.flow.FlowLimits;
 import io.davylamp.flow.FlowListener;
 import io.davylamp.flow.FlowTable;
+import io.davylamp.incident.Incidents;
+import io.davylamp.incident.NameBook;
 import io.davylamp.flow.FlowTimeouts;
 import io.davylamp.memory.SegmentPool;
 import io.davylamp.output.EveOptions;
@@ -22,6 +24,7 @@ import io.davylamp.output.FileSink;
 import io.davylamp.output.SourceNames;
 import io.davylamp.protocol.SessionLimits;
 import io.davylamp.protocol.dns.DnsOptions;
+import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.stats.Counters;
 import io.davylamp.tcp.TcpConnection;
 import io.davylamp.tcp.TcpContext;
@@ -121,7 +124,8 @@ public final class Stages {
     EveOptions eve = new EveOptions(false, types, true, 0, false, false, null);
     Catalog catalog =
         new Catalog(
-            Rules.load(Path.of("rules")), DnsOptions.DEFAULT, new Sinkholes(List.of()), false, 65_536, 3_600_000_000_000L);
+            Rules.load(Path.of("rules")), DnsOptions.DEFAULT, StratumOptions.DEFAULT, new Sinkholes(List.of()), false,
+            new Incidents.Limits(8192, 3_600_000_000_000L, 16_384, 604_800_000_000_000L), NameBook.Limits.DEFAULT);
     SourceNames names =
         new SourceNames() {
           @Override
@@ -157,6 +161,9 @@ public final class Stages {
 
     @Override
     public void onOther(Packet packet, Decoder.Outcome outcome) {}
+
+    @Override
+    public void onTime(long nowNs) {}
   }
 
   /** Flow table and TCP states, nobody listening. */
@@ -170,7 +177,6 @@ public final class Stages {
     @Override
     public void onPacket(Packet packet) {
       clock.advanceTo(packet.timeNs, packet.sourceId, packet.number);
-      table.expire(clock.nowNs());
       io.davylamp.flow.Flow flow = table.findOrOpen(packet);
       if (flow != null && flow.tcp() != null) {
         flow.tcp().onSegment(flow.lastSide(), packet);
@@ -179,6 +185,11 @@ public final class Stages {
 
     @Override
     public void onOther(Packet packet, Decoder.Outcome outcome) {}
+
+    @Override
+    public void onTime(long nowNs) {
+      table.expire(nowNs);
+    }
   }
 
   private static final class Discard implements EventSink {

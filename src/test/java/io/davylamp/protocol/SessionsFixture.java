@@ -14,6 +14,7 @@ public final class SessionsFixture {
   public static final SessionLimits LIMITS = new SessionLimits(64, 1 << 18, 64 << 10, 2 << 10, 3);
 
   public final RecordingBus bus = new RecordingBus();
+  public final PacketClock clock = new PacketClock();
   public final Counters counters = new Counters();
   public final Sessions sessions;
 
@@ -22,7 +23,7 @@ public final class SessionsFixture {
   }
 
   public SessionsFixture(List<Protocol> protocols, SessionLimits limits) {
-    sessions = new Sessions(new Protocols(protocols), bus, new PacketClock(), counters, limits);
+    sessions = new Sessions(new Protocols(protocols), bus, clock, counters, limits);
   }
 
   /** Opens a flow. */

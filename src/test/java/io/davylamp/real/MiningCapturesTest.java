@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +23,7 @@ class MiningCapturesTest {
   void xmrigsAcceptedSharesAreTheMinersOwn() throws IOException {
     List<String> lines = Files.readAllLines(folder.resolve("labels.csv"));
     int compared = 0;
+    int exact = 0;
     for (String line : lines.subList(1, lines.size())) {
       String[] label = line.split(",");
       if (!label[2].equals("xmrig")) {
@@ -29,8 +32,9 @@ class MiningCapturesTest {
       compared++;
       List<JsonNode> flows = mining(label[0]);
       long accepted = flows.stream().mapToLong(f -> f.path("mining").path("shares").path("accepted").asLong()).sum();
-      // One share more or less: a capture that ends before the last reply, or begins in the session before the label's.
+      // One share more or less: an answer that never reached the sensor, or reached the miner when it had stopped counting.
       assertTrue(Math.abs(accepted - Long.parseLong(label[6])) <= 1, line + ": " + accepted + " accepted");
+      exact += accepted == Long.parseLong(label[6]) ? 1 : 0;
       assertTrue(flows.stream().anyMatch(f -> f.path("mining").path("agent").asText().startsWith("XMRig/")), line);
       assertTrue(flows.stream().anyMatch(f -> f.path("mining").path("wallet").asText().length() == 95), line);
       for (JsonNode flow : flows) {
@@ -40,6 +44,36 @@ class MiningCapturesTest {
       assertTrue(flows.stream().anyMatch(f -> said(f).equals("cryptonote confirmed")), line);
     }
     assertEquals(16, compared);
+    assertTrue(exact >= 14, "the same number in " + exact + " captures");
+  }
+
+  /** Against the 15-minute figure the miner printed last, by the last session that tells a rate. */
+  @Test
+  void xmrigsHashRateIsTheMinersOwnToFourPercent() throws IOException {
+    List<String> lines = Files.readAllLines(folder.resolve("labels.csv"));
+    List<Double> errors = new ArrayList<>();
+    StringBuilder table = new StringBuilder();
+    for (String line : lines.subList(1, lines.size())) {
+      String[] label = line.split(",");
+      if (!label[2].equals("xmrig") || label[5].equals("unknown")) {
+        continue;
+      }
+      JsonNode last = mining(label[0]).stream().map(f -> f.path("mining")).filter(m -> m.has("hashrate_hs"))
+          .reduce((first, second) -> second).orElseThrow();
+      double error = last.path("hashrate_hs").asDouble() / Double.parseDouble(label[5]) - 1;
+      table.append(String.format("%-26s %5s shares  %8.1f H/s +-%4.1f%% from %-6s  miner %8s H/s  error %+5.1f%%%n", label[0], label[6],
+          last.path("hashrate_hs").asDouble(), 100 * last.path("hashrate_error").asDouble(), last.path("hashrate_source").asText(), label[5],
+          100 * error));
+      if (Integer.parseInt(label[6]) >= 200) {
+        errors.add(Math.abs(error));
+      }
+    }
+    Collections.sort(errors);
+    double median = (errors.get((errors.size() - 1) / 2) + errors.get(errors.size() / 2)) / 2;
+    table.append(String.format("median error of %d sessions with 200 accepted shares or more: %.1f%%%n", errors.size(), 100 * median));
+    System.out.print(table);
+    assertTrue(errors.size() >= 10, table.toString());
+    assertTrue(median <= 0.04, table.toString());
   }
 
   @Test

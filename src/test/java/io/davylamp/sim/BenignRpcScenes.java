@@ -135,15 +135,15 @@ final class BenignRpcScenes {
   /** Home Assistant: {@code auth} without a site key; and a browser's debugging port. */
   static Scene webSockets() {
     TcpTalk home = talk(111, 8123);
-    upgrade(home, "/api/websocket");
-    text(home, Side.SERVER, "{\"type\":\"auth_required\",\"ha_version\":\"2026.2.1\"}");
-    text(home.pause(3), Side.CLIENT, "{\"type\":\"auth\",\"access_token\":\"eyJhbGciOiJIUzI1NiJ9.x.y\"}");
-    text(home.pause(9), Side.SERVER, "{\"type\":\"auth_ok\",\"ha_version\":\"2026.2.1\"}");
+    WebSockets.upgrade(home, "/api/websocket");
+    WebSockets.text(home, Side.SERVER, "{\"type\":\"auth_required\",\"ha_version\":\"2026.2.1\"}");
+    WebSockets.text(home.pause(3), Side.CLIENT, "{\"type\":\"auth\",\"access_token\":\"eyJhbGciOiJIUzI1NiJ9.x.y\"}");
+    WebSockets.text(home.pause(9), Side.SERVER, "{\"type\":\"auth_ok\",\"ha_version\":\"2026.2.1\"}");
     TcpTalk tools = talk(112, 9222);
-    upgrade(tools, "/devtools/page/7F");
-    text(tools, Side.CLIENT, "{\"id\":1,\"method\":\"Network.enable\",\"params\":{}}");
-    text(tools.pause(4), Side.SERVER, "{\"id\":1,\"result\":{}}");
-    text(tools.pause(80), Side.SERVER, "{\"method\":\"Network.requestWillBeSent\",\"params\":{\"requestId\":\"9.1\"}}");
+    WebSockets.upgrade(tools, "/devtools/page/7F");
+    WebSockets.text(tools, Side.CLIENT, "{\"id\":1,\"method\":\"Network.enable\",\"params\":{}}");
+    WebSockets.text(tools.pause(4), Side.SERVER, "{\"id\":1,\"result\":{}}");
+    WebSockets.text(tools.pause(80), Side.SERVER, "{\"method\":\"Network.requestWillBeSent\",\"params\":{\"requestId\":\"9.1\"}}");
     return Scene.of(end(home), end(tools));
   }
 
@@ -154,27 +154,6 @@ final class BenignRpcScenes {
   private static void ask(TcpTalk talk, String host, String agent, String body, String answer) {
     talk.say(Side.CLIENT, HttpScenes.request("POST /json_rpc", host, agent, body)).pause(8);
     talk.say(Side.SERVER, HttpScenes.response("200 OK", "application/json", answer));
-  }
-
-  private static void upgrade(TcpTalk talk, String path) {
-    talk.say(Side.CLIENT, "GET " + path + " HTTP/1.1\r\nHost: home.example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n").pause(5);
-    talk.say(Side.SERVER, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-        + "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n").pause(1);
-  }
-
-  /** A text frame (RFC 6455 s. 5.2); what a client sends is masked. */
-  private static void text(TcpTalk talk, Side side, String text) {
-    byte[] body = new Octets().text(text).bytes();
-    Octets frame = new Octets().u8(0x81).u8((side == Side.CLIENT ? 0x80 : 0) | body.length);
-    if (side == Side.CLIENT) {
-      byte[] mask = {0x37, (byte) 0xfa, 0x21, 0x3d};
-      frame.put(mask);
-      for (int i = 0; i < body.length; i++) {
-        body[i] ^= mask[i % 4];
-      }
-    }
-    talk.say(side, frame.put(body).bytes());
   }
 
   private static TcpTalk talk(int host, int port) {

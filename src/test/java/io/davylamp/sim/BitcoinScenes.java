@@ -39,6 +39,17 @@ final class BitcoinScenes {
     return talk.pause(10).close(Side.CLIENT).scene();
   }
 
+  /** A monitor that asks whether a pool answers: it is mining traffic as far as it goes. */
+  static Scene probe() {
+    Scene all = Scene.of();
+    for (int i = 0; i < 3; i++) {
+      TcpTalk talk = new TcpTalk(Places.inside(24, 41_000 + i), pool(3333), Scene.START_NS + i * 300_000_000_000L).open();
+      new BitcoinPool(talk, new Draw(24 + i), USER).subscribe("stratum-ping/1.0.0");
+      all = Scene.of(all, talk.pause(3).close(Side.CLIENT).scene());
+    }
+    return all;
+  }
+
   static Endpoint pool(int port) {
     return Places.outside(Places.BITCOIN_POOL, port);
   }

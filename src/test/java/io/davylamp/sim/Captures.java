@@ -14,8 +14,9 @@ public final class Captures {
    * @param mining whether an alert of mining must be raised; look-alikes must stay silent
    * @param shows what is in it, one clause
    * @param verdict what Davylamp must say, one clause
+   * @param dialect of the one session in it, or null when there is none, or several, or it is not told by the content alone
    */
-  public record Capture(String path, boolean mining, String shows, String verdict, Supplier<byte[]> pcap) {
+  public record Capture(String path, boolean mining, String shows, String verdict, String dialect, Supplier<byte[]> pcap) {
     @Override
     public String toString() {
       return path;
@@ -29,49 +30,57 @@ public final class Captures {
   /** In the order of the table in {@code pcaps/README.md}. */
   public static List<Capture> all() {
     Captures captures = new Captures();
-    captures.monero();
-    captures.otherDialects();
+    captures.spoken(Dialects.all());
+    captures.otherSessions();
+    captures.loginForms();
     captures.dns();
     captures.tlsAndHttp();
     captures.ways();
     captures.tunnels();
     captures.blocked();
+    captures.incidents();
+    captures.spoken(HostileScenes.all());
     captures.lookAlikes();
+    captures.logins();
+    captures.tools();
     captures.ordinary();
+    captures.quotes();
+    captures.management();
     return List.copyOf(captures.all);
   }
 
-  private void monero() {
-    mining("monero/xmrig-session.pcap", "DNS lookup of the pool, XMRig login, jobs, shares, one rejected, keepalive, orderly end",
-        "confirmed mining, cryptonote, rx/0, pool named from DNS, 1 share rejected", MoneroScenes.xmrig());
-    mining("monero/xmr-stak-session.pcap", "xmr-stak: every request with id 1, no jsonrpc member, server closes",
-        "confirmed mining, cryptonote, agent xmr-stak", MoneroScenes.xmrStak());
+  private void spoken(List<Spoken> sessions) {
+    for (Spoken spoken : sessions) {
+      all.add(new Capture(spoken.path(), true, spoken.shows(), spoken.verdict(), spoken.dialect(), () -> spoken.scene().tape().pcap()));
+    }
+  }
+
+  private void incidents() {
+    for (Incident incident : Incidents.all()) {
+      mining(incident.path(), incident.shows(), incident.verdict(), incident.scene());
+    }
+  }
+
+  private void otherSessions() {
     mining("monero/xmrig-donation.pcap", "the minute XMRig mines for its authors: a login of 64 hex digits",
         "confirmed mining, the login is no wallet; donation host named", MoneroScenes.donation());
     mining("monero/login-refused.pcap", "a banned address: login answered with an error, server closes",
         "mining attempted, refused by the pool", MoneroScenes.refusedLogin());
     mining("monero/reset-after-login.pcap", "RST in the server's name 0.7 ms after the login",
         "mining attempted; the reset stands in the record of the flow", MoneroScenes.resetAfterLogin());
-  }
-
-  private void otherDialects() {
-    mining("bitcoin/cgminer-session.pcap", "Stratum V1 with version rolling (BIP 310), two difficulties, a stale share",
-        "confirmed mining, stratum-v1, agent cgminer, difficulty 131072, 1 share rejected", BitcoinScenes.cgminer());
     mining("bitcoin/unauthorized.pcap", "mining.authorize refused with error 24, server closes",
         "mining attempted, refused by the pool", BitcoinScenes.unauthorized());
     mining("bitcoin/reconnect.pcap", "the pool sends its miner to another host (client.reconnect)",
         "confirmed mining, the new destination named", BitcoinScenes.reconnect());
+    mining("bitcoin/monitoring-probe.pcap", "a pool monitor subscribes and leaves, three times",
+        "mining attempted: a probe speaks as a miner does", BitcoinScenes.probe());
     mining("bitcoin/odd-ports.pcap", "five short sessions on ports 80, 443, 25, 3333 and 65432",
         "five times confirmed mining, stratum-v1: the port changes nothing", TransportScenes.oddPorts());
-    mining("ethereum/ethminer-eth-proxy.pcap",
-        "eth-proxy: login, getWork, work pushed as results with id 0, hash rate, a bad share",
-        "confirmed mining, eth-proxy, claimed hash rate 2.0 GH/s", EthereumScenes.ethminer());
-    mining("ethereum/claymore-eth-proxy.pcap", "eth-proxy with blanks, other order of members and polling",
-        "confirmed mining, eth-proxy, worker rig7", EthereumScenes.claymore());
-    mining("ethereum/ethereum-stratum-1.pcap", "EthereumStratum/1.0.0 with extranonce change, one share rejected",
-        "confirmed mining, ethereum-stratum-1", EthereumScenes.ethereumStratum());
-    mining("zcash/zip-301-session.pcap", "ZIP 301: submits of 2.9 KB in two segments each, the last refused",
-        "confirmed mining, zip-301, agent miniZ", ZcashScenes.miniZ());
+  }
+
+  private void loginForms() {
+    mining("logins/forms.pcap", "four logins that say more than a wallet: a payment id and a difficulty, a coin to be paid in, marks in a password, a fault",
+        "four times confirmed mining; the mined coin and the paid one apart, the faulty wallet named as such", LoginFormScenes.all());
   }
 
   private void dns() {
@@ -193,6 +202,49 @@ public final class Captures {
         BenignRpcScenes.webSockets());
   }
 
+  private void logins() {
+    silent("benign/electrum-wallet.pcap", "Electrum with batches, notifications of two hashes and a refused broadcast",
+        BenignNodeScenes.electrumWallet());
+    silent("benign/bitcoin-node-lines.pcap", "a wallet at a Bitcoin node line by line: getmininginfo, block headers with nonces",
+        BenignNodeScenes.bitcoinWallet());
+    silent("benign/ethereum-node-lines.pcap", "a wallet at an Ethereum node: eth_mining, filters of hashes, heads with mixHash",
+        BenignNodeScenes.ethereumWallet());
+    silent("benign/monero-wallet.pcap", "a Monero wallet that scans: blobs, difficulties, mining_status", BenignNodeScenes.moneroWallet());
+    silent("benign/render-farm.pcap", "login with pass, agent and a key of 64 digits; jobs with blob and target, submit, keepalive",
+        BenignLoginScenes.renderFarm());
+    silent("benign/batch-scheduler.pcap", "login, getjobtemplate, submit, status with ids as texts and replies that repeat the method",
+        BenignLoginScenes.scheduler());
+    silent("benign/exchange-orders.pcap", "subscribe, authorize, notify of nine parameters and submit at an exchange",
+        BenignLoginScenes.exchange());
+    silent("benign/chat-api-key.pcap", "api_key, job, solution, result and cancel at the top level", BenignLoginScenes.chat());
+    silent("benign/plant-and-licence.pcap", "set_target, set_difficulty, job and submit of a plant; a licence server's login and getjob",
+        BenignLoginScenes.plant());
+  }
+
+  private void tools() {
+    silent("benign/language-server-midstream.pcap", "LSP from the middle on, headers and bodies in segments of their own",
+        BenignToolScenes.languageServer());
+    silent("benign/model-context-mining-tools.pcap", "MCP with tools called mining.subscribe and submit", BenignToolScenes.modelTools());
+    silent("benign/devtools-mining-page.pcap", "a browser's debugging port that quotes a mining page's frames", BenignToolScenes.devtools());
+  }
+
+  private void quotes() {
+    silent("benign/mysql-mining-words.pcap", "MySQL rows that are Stratum lines", BenignQuoteScenes.mysql());
+    silent("benign/redis-mining-words.pcap", "Redis messages that are Stratum lines", BenignQuoteScenes.redis());
+    silent("benign/database-dump.pcap", "a dump as text: a column of Stratum lines, and INSERT statements", BenignQuoteScenes.dump());
+    silent("benign/imap-quotes-stratum.pcap", "a mailbox hands over a mail of Stratum lines", BenignQuoteScenes.imap());
+    silent("benign/nested-logs.pcap", "JSON lines with the miner's line as a text and as an object below the top",
+        BenignQuoteScenes.nestedLogs());
+    silent("benign/scanner-push.pcap", "a virus scanner's events as JSON-RPC over HTTP and as lines, naming miners and pools",
+        BenignQuoteScenes.scannerPush());
+  }
+
+  private void management() {
+    silent("benign/cgminer-api.pcap", "management of miners: cgminer's API on 4028", ManagementScenes.cgminerApi());
+    silent("benign/miner-remote-api.pcap", "management of miners: miner_getstat1 and its kin on 3333", ManagementScenes.remoteApi());
+    silent("benign/miner-web-api.pcap", "management of miners: XMRig's web API, a fleet agent's report", ManagementScenes.webApi());
+  }
+
   private void ordinary() {
     silent("benign/smtp-quotes-stratum.pcap", "a mail that quotes a miner's lines", BenignScenes.mail());
     silent("benign/log-shipping.pcap", "syslog and JSON lines that quote Stratum", BenignScenes.logShipping());
@@ -217,6 +269,6 @@ public final class Captures {
   }
 
   private void add(String path, boolean mining, String shows, String verdict, Supplier<byte[]> pcap) {
-    all.add(new Capture(path, mining, shows, verdict, pcap));
+    all.add(new Capture(path, mining, shows, verdict, null, pcap));
   }
 }

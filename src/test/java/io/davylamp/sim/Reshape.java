@@ -145,6 +145,33 @@ public final class Reshape {
     return new Scene(scene.steps().stream().map(Step::asIpv6).toList());
   }
 
+  /** The same conversation between two others; ports stay. For a scene of one conversation. */
+  public static Scene between(Scene scene, byte[] client, byte[] server) {
+    return new Scene(scene.steps().stream().map(step -> new Step(step.timeNs(), step.side(), new Endpoint(client, step.client().port()),
+        new Endpoint(server, step.server().port()), step.part())).toList());
+  }
+
+  /** Cuts the one segment that carries the {@code at}th byte of a side before that byte; a segment that begins with it stays whole. */
+  public static Scene cutBefore(Scene scene, Side side, int at) {
+    List<Step> out = new ArrayList<>();
+    int seen = 0;
+    for (Step step : scene.steps()) {
+      int length = step.isStreamData() && step.side() == side ? step.segment().payload().length : 0;
+      int within = at - seen;
+      seen += length;
+      if (within <= 0 || within >= length) {
+        out.add(step);
+        continue;
+      }
+      Segment whole = step.segment();
+      byte[] all = whole.payload();
+      out.add(step.with(whole.with(whole.seq(), whole.flags() & ~(Segment.PSH | Segment.FIN), Arrays.copyOf(all, within))));
+      out.add(step.at(step.timeNs() + BETWEEN_PIECES_NS)
+          .with(whole.with(whole.seq() + within, whole.flags(), Arrays.copyOfRange(all, within, all.length))));
+    }
+    return new Scene(out);
+  }
+
   private static void cut(Step step, Draw draw, int min, int max, List<Step> out) {
     Segment whole = step.segment();
     byte[] all = whole.payload();

@@ -14,7 +14,10 @@ public final class Scenes {
     all.put("cgminer", BitcoinScenes.cgminer());
     all.put("ethminer", EthereumScenes.ethminer());
     all.put("EthereumStratum", EthereumScenes.ethereumStratum());
+    all.put("EthereumStratum/2.0.0, gzip", EthereumStratum2Scenes.gzip());
     all.put("miniZ", ZcashScenes.miniZ());
+    all.put("Alephium node", AlephiumScenes.node());
+    all.put("Duino-Coin", DuinoScenes.pc());
     all.put("DNS over TCP", DnsScenes.overTcp());
     all.put("TLS", TlsScenes.poolSni());
     all.put("HTTP", HttpScenes.poolHost());

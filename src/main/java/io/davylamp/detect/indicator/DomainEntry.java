@@ -16,6 +16,32 @@ public record DomainEntry(String domain, DomainClass kind, Confidence confidence
 
   private static final int MAX_LABEL = 63;
 
+  /** First labels under which a pool has pages for people; no miner is configured with them. */
+  private static final String[] PAGES = {"www", "blog", "docs", "forum", "help", "support", "status", "static", "cdn", "img"};
+
+  /** Confidence in a name that fits this entry: the entry's, but low for a page of its owner's web site. */
+  public Confidence confidenceOf(byte[] name, int offset, int length) {
+    int beyond = length - domain.length();
+    for (int i = 0; beyond > 1 && i < PAGES.length; i++) {
+      if (startsWithLabel(PAGES[i], name, offset, length)) {
+        return Confidence.LOW;
+      }
+    }
+    return confidence;
+  }
+
+  private static boolean startsWithLabel(String label, byte[] name, int offset, int length) {
+    if (length <= label.length() || name[offset + label.length()] != '.') {
+      return false;
+    }
+    for (int i = 0; i < label.length(); i++) {
+      if ((name[offset + i] | 0x20) != label.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * Turns a name as a person writes it into the form of the wire: lower case, U-labels to A-labels (RFC 5890), trailing dot off.
    *

@@ -238,7 +238,7 @@ final class DnsMessage implements Event {
         name.read(buffer, offset, end, record.dataAt);
         out.add(name.text, 0, name.textLength);
       } else if (field == Field.DNS_ADDRESS && (record.type == DnsType.A || record.type == DnsType.AAAA)) {
-        out.add(address, 0, formatAddress(expandedIpv6));
+        out.add(address, 0, formatAddress(expandedIpv6), record.ttl);
       }
     }
   }

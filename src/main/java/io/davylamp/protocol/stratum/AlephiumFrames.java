@@ -106,7 +106,7 @@ final class AlephiumFrames implements Framing {
     m.become(Dialect.ALEPHIUM_NODE, Method.SUBMIT_RESULT, Act.VERDICT, Side.SERVER);
     groups(m, buffer, frame.body());
     m.putKind(Key.RESULT, frame.accepted() ? JsonToken.TRUE : JsonToken.FALSE);
-    if (frame.isVersioned()) {
+    if (frame.namesBlock()) {
       m.putHex(Key.HASH.ordinal(), buffer, frame.body() + GROUP_FIELDS, AlephiumFrame.HASH);
     }
     int server = Side.SERVER.ordinal();

@@ -8,12 +8,20 @@ import io.davylamp.protocol.Transport;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Mining at a node of Alephium, in binary frames. One frame with a header or a block's hash in it is proof; an older node's result
- * is fourteen small numbers and waits for another frame.
+ * Mining at a node of Alephium, in binary frames. One frame with a header or a block's hash in it is proof; what is not sure by
+ * itself waits for a frame that is.
  */
 public final class AlephiumNodeProtocol implements Protocol {
-  private final Workbench bench = new Workbench();
+  private final Workbench bench;
   private final AlephiumFrame frame = new AlephiumFrame();
+
+  public AlephiumNodeProtocol() {
+    this(StratumOptions.DEFAULT);
+  }
+
+  public AlephiumNodeProtocol(StratumOptions options) {
+    bench = new Workbench(options);
+  }
 
   @Override
   public String name() {
@@ -47,8 +55,11 @@ public final class AlephiumNodeProtocol implements Protocol {
       if (kind == AlephiumFrame.INCOMPLETE) {
         return Match.MORE;
       }
-      if (kind != AlephiumFrame.RESULT || frame.isVersioned()) {
+      if (frame.isSure()) {
         return (kind == AlephiumFrame.SUBMIT) == (side == Side.CLIENT) ? Match.YES : Match.YES_REVERSED;
+      }
+      if (frame.total() > end - at) {
+        return Match.MORE;
       }
       at += frame.total();
     }

@@ -7,9 +7,7 @@ import io.davylamp.protocol.json.JsonToken;
  * anyone's, "cancel", and verdicts without the pool's words.
  */
 final class Beam implements Grammar {
-  private static final byte[] LOGIN_ID = "login".getBytes();
-  /** A key of the wallet's address: hex, perhaps with the worker behind it. */
-  private static final int ADDRESS = 62;
+  private static final int HASH = 64;
   private static final int SOLUTION = 208;
   private static final int MANTISSA_BITS = 24;
 
@@ -19,9 +17,10 @@ final class Beam implements Grammar {
       return Claim.NONE;
     }
     return switch (m.method) {
-      case LOGIN -> !m.isText(Key.API_KEY) ? Claim.NONE
-          : m.textIs(Key.ID.ordinal(), LOGIN_ID) && isAddress(m, Key.API_KEY.ordinal()) ? Claim.LIKELY : Claim.POSSIBLE;
-      case JOB -> m.isHex(Key.INPUT, 64, 64) && m.kind(Key.DIFFICULTY) == JsonToken.INTEGER ? Claim.SURE : Claim.NONE;
+      // However much the key looks like a wallet's: keys are what services log in with.
+      case LOGIN -> m.isText(Key.API_KEY) ? Claim.POSSIBLE : Claim.NONE;
+      case JOB -> m.isHex(Key.INPUT, HASH, HASH) && m.kind(Key.DIFFICULTY) == JsonToken.INTEGER && (m.has(Key.HEIGHT) || isPacked(m))
+          ? Claim.SURE : Claim.NONE;
       case SOLUTION -> m.isHex(Key.OUTPUT, SOLUTION / 2, 2 * SOLUTION) && m.isHex(Key.NONCE, 8, 16) ? Claim.SURE : Claim.NONE;
       case RESULT -> m.kind(Key.CODE) != JsonToken.INTEGER ? Claim.NONE
           : m.isHex(Key.NONCE_PREFIX, 1, 16) || m.has(Key.FORK_HEIGHT) ? Claim.SURE : Claim.POSSIBLE;
@@ -29,8 +28,9 @@ final class Beam implements Grammar {
     };
   }
 
-  private static boolean isAddress(Message m, int slot) {
-    return m.length(slot) >= ADDRESS && Hex.all(m.buffer(slot), m.offset(slot), ADDRESS);
+  /** A difficulty of more than 1 has its order above the mantissa. */
+  private static boolean isPacked(Message m) {
+    return m.number(Key.DIFFICULTY.ordinal()) >>> MANTISSA_BITS > 0;
   }
 
   @Override

@@ -31,7 +31,7 @@ final class Classifier {
       ask(m, reply, able & ~kin);
     }
     boolean mining = m.method != null && m.method.isMining();
-    m.decisive = m.claim.proves() || mining || reply && RejectTexts.provesMining(m);
+    m.decisive = (m.claim.proves() || mining || reply && RejectTexts.provesMining(m)) && !m.isLogged();
     // A reply nobody claims: either side may answer something.
     m.sender = !reply ? m.method.sender() : m.dialect != null || m.decisive ? Side.SERVER : null;
     if (!reply && (mining || m.claim != Claim.NONE)) {

@@ -8,6 +8,7 @@ import io.davylamp.protocol.json.JsonToken;
  */
 final class Cryptonote implements Grammar {
   private static final byte[] KEEPALIVED = "KEEPALIVED".getBytes();
+  private static final byte[] LIBUV = " libuv/".getBytes();
   private static final ByteNames AGENTS = new ByteNames("xmrig", "xmr-stak", "xmr-stak-rx", "xmrig-proxy", "srbminer-multi",
       "srbminer", "cast_xmr", "cpuminer-multi", "cpuminer", "ccminer", "xmr-node-proxy", "minergate", "nicehash", "jce",
       "deepminer", "meta-miner", "xmrigcc", "gminer", "bminer", "lolminer", "teamredminer", "bzminer",
@@ -23,7 +24,7 @@ final class Cryptonote implements Grammar {
     return switch (m.method) {
       case LOGIN -> login(m);
       case JOB -> job(m);
-      case SUBMIT -> m.has(Key.JOB_ID) && m.isHex(Key.NONCE, 2, 16) && m.isHex(Key.HASH, HASH, HASH) ? Claim.SURE : Claim.NONE;
+      case SUBMIT -> m.has(Key.JOB_ID) && m.isHex(Key.NONCE, 8, 16) && m.isHex(Key.HASH, HASH, HASH) ? Claim.SURE : Claim.NONE;
       case KEEPALIVED -> m.isText(Key.SESSION_ID) ? Claim.SURE : Claim.NONE;
       case BLOCK_TEMPLATE -> m.has(Key.JOB_ID) && m.isHex(Key.BLOB, BLOB, Integer.MAX_VALUE) && m.isHex(Key.PREV_HASH, HASH, HASH)
           ? Claim.SURE : Claim.NONE;
@@ -51,40 +52,59 @@ final class Cryptonote implements Grammar {
 
   /** A job anywhere: pushed, in a login's reply, as the reply to getjob; in self-select without the blob. */
   private static Claim job(Message m) {
-    boolean named = m.has(Key.JOB_ID) && m.isHex(Key.TARGET, 2, HASH);
+    boolean named = m.has(Key.JOB_ID) && isTarget(m, Key.TARGET.ordinal());
     return named && (m.isHex(Key.BLOB, BLOB, LONGEST) || m.isText(Key.POOL_WALLET) && m.isHex(Key.EXTRA_NONCE, 2, HASH))
         ? Claim.SURE : Claim.NONE;
   }
 
+  /** Of 32, 64 or 256 bits; a shorter one, as P2Pool writes it, only where an algorithm or a seed stands beside it. */
+  private static boolean isTarget(Message m, int slot) {
+    int length = m.isHex(slot, 2, HASH) ? m.length(slot) : 0;
+    return length == 8 || length == 16 || length == HASH || length > 0 && (m.has(Key.SEED_HASH) || m.has(Key.ALGO));
+  }
+
   /**
    * Any service may have a login. Two of: password and agent; a wallet's shape; a miner's agent; a rig name; a list of
-   * mining algorithms. A wallet whose checksum fits counts twice.
+   * mining algorithms. A wallet whose checksum fits counts twice. 64 hex digits are anyone's key, not only xmrig's donation user.
    */
   private static Claim login(Message m) {
     if (!m.isObject(Key.PARAMS) || !m.isText(Key.LOGIN)) {
       return Claim.NONE;
     }
     int marks = m.isText(Key.PASS) && m.isText(Key.AGENT) ? 1 : 0;
-    marks += wordIs(m, Key.AGENT.ordinal(), AGENTS) ? 1 : 0;
+    marks += wordIs(m, Key.AGENT.ordinal(), AGENTS) || namesLibuv(m, Key.AGENT.ordinal()) ? 1 : 0;
     marks += m.has(Key.RIGID) && m.isText(Key.PASS) ? 1 : 0;
     marks += wordIs(m, Key.ALGO.ordinal(), ALGORITHMS) || m.has(Key.ALGO_PERF) ? 1 : 0;
-    if (marks < 2 && m.isText(Key.PASS)) {
+    if (marks < 2) {
       int login = Key.LOGIN.ordinal();
-      marks += m.isAddress(login) ? 2 : isWalletShaped(m, login) ? 1 : 0;
+      marks += m.isAddress(login) ? 2 : m.isText(Key.PASS) && isWalletShaped(m, login) ? 1 : 0;
     }
     return marks >= 2 ? Claim.LIKELY : Claim.POSSIBLE;
   }
 
-  /** As long as a CryptoNote address and of its letters, or xmrig's donation user: 64 hex digits. */
-  private static boolean isWalletShaped(Message m, int slot) {
-    if (m.isHex(slot, HASH, HASH)) {
-      return true;
+  /** XMRig's forks change its name and keep the library behind it. */
+  private static boolean namesLibuv(Message m, int slot) {
+    int last = m.isText(slot) ? m.length(slot) - LIBUV.length : -1;
+    for (int i = 0; i <= last; i++) {
+      if (Hex.equal(m.buffer(slot), m.offset(slot) + i, LIBUV.length, LIBUV)) {
+        return true;
+      }
     }
+    return false;
+  }
+
+  /** As long as a CryptoNote address and of Base58's letters, which leave out 0, O, I and l. */
+  private static boolean isWalletShaped(Message m, int slot) {
     int length = 0;
-    while (length < m.length(slot) && isAlphanumeric(m.buffer(slot).getByte(m.offset(slot) + length))) {
+    while (length < m.length(slot) && isBase58(m.buffer(slot).getByte(m.offset(slot) + length))) {
       length++;
     }
-    return length >= 94 && length <= 115;
+    boolean ends = length == m.length(slot) || !isAlphanumeric(m.buffer(slot).getByte(m.offset(slot) + length));
+    return ends && length >= 94 && length <= 115;
+  }
+
+  private static boolean isBase58(byte c) {
+    return isAlphanumeric(c) && c != '0' && c != 'O' && c != 'I' && c != 'l';
   }
 
   private static boolean isAlphanumeric(byte c) {

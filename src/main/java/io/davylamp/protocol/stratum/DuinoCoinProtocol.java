@@ -8,16 +8,25 @@ import io.davylamp.protocol.Transport;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Duino-Coin, a toy miner's lines of commas. No line alone proves it: a server must have given a job besides its version or a
- * verdict, or two jobs; a miner must have asked for a class of machines and handed in a share, or asked twice.
+ * Duino-Coin, a toy miner's lines of commas. A share by one of its own programs proves it. Else no line does alone: a server must
+ * have given a job besides its version or a verdict, or two jobs; a miner must have asked for a class of machines and handed in a
+ * share, or asked twice. Miners mostly write no newline: what they say runs together where the server is not heard.
  */
 public final class DuinoCoinProtocol implements Protocol {
-  private final Workbench bench = new Workbench();
+  private final Workbench bench;
   private final DuinoLine line = new DuinoLine();
   private int servers;
   private int clients;
   private boolean given;
   private boolean asked;
+
+  public DuinoCoinProtocol() {
+    this(StratumOptions.DEFAULT);
+  }
+
+  public DuinoCoinProtocol(StratumOptions options) {
+    bench = new Workbench(options);
+  }
 
   @Override
   public String name() {
@@ -63,6 +72,10 @@ public final class DuinoCoinProtocol implements Protocol {
       count(kind);
       at = newline + 1;
     }
+    if (end > at && line.wrap(buffer, at, Math.min(end - at, DuinoLine.MAX)) != null && line.holdsShare()) {
+      clients += 2;
+      asked = true;
+    }
     if (given && servers >= 2 && clients == 0) {
       return side == Side.SERVER ? Match.YES : Match.YES_REVERSED;
     }
@@ -78,7 +91,11 @@ public final class DuinoCoinProtocol implements Protocol {
         clients++;
         asked |= line.namesClass();
       }
-      case SHARE -> clients++;
+      case SHARE -> {
+        boolean own = line.namesMiner(2);
+        clients += own ? 2 : 1;
+        asked |= own;
+      }
       case JOB -> {
         servers++;
         given = true;

@@ -23,6 +23,8 @@ final class DuinoLine {
   private static final int SHA_1 = 40;
   private static final int XXHASH = 16;
   private static final int MAX_DIGITS = 12;
+  private static final byte[] OFFICIAL = "Official ".getBytes();
+  private static final byte[] MINER = " Miner".getBytes();
   private static final ByteNames REQUESTS = new ByteNames("JOB", "JOBXX");
   private static final ByteNames VERDICTS = new ByteNames("GOOD", "BLOCK", "BAD");
   /** Classes of machines, which set the difficulty. */
@@ -94,6 +96,30 @@ final class DuinoLine {
   /** Whether a request names a class of machines. */
   boolean namesClass() {
     return fields >= 3 && CLASSES.find(buffer, offsets[2], lengths[2]) >= 0;
+  }
+
+  /** Whether the field names the project's own programs: {@code Official PC Miner 4.3}. */
+  boolean namesMiner(int field) {
+    if (field >= fields || !Hex.startsWith(buffer, offsets[field], lengths[field], OFFICIAL)) {
+      return false;
+    }
+    int last = offsets[field] + lengths[field] - MINER.length;
+    for (int at = offsets[field] + OFFICIAL.length - 1; at <= last; at++) {
+      if (Hex.equal(buffer, at, MINER.length, MINER)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a rate and a program's name stand in some fields behind the first: where messages without an end run together. */
+  boolean holdsShare() {
+    for (int field = 1; field + 1 < fields; field++) {
+      if (number(field) >= 0 && namesMiner(field + 1)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean isGood() {

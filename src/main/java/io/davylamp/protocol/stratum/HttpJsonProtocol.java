@@ -12,7 +12,15 @@ import io.netty.buffer.ByteBuf;
  * getblocktemplate, eth_getWork). The flow stays {@code http}.
  */
 public final class HttpJsonProtocol implements Protocol {
-  private final Workbench bench = new Workbench();
+  private final Workbench bench;
+
+  public HttpJsonProtocol() {
+    this(StratumOptions.DEFAULT);
+  }
+
+  public HttpJsonProtocol(StratumOptions options) {
+    bench = new Workbench(options);
+  }
 
   @Override
   public String name() {

@@ -8,8 +8,8 @@ import java.util.zip.Inflater;
 
 /**
  * One side's gzip members (RFC 1952), one after another, unpacked into lines. What unfolds to more than {@value #MAX_RATIO} times
- * its size (JSON of hex digits gains three to ten) ends it, as broken data does: from then on the side is not heard. Held by one
- * flow at a time; at most {@value Workbench#INFLATIONS} per worker.
+ * its size (JSON of hex digits gains three to ten) is left there, as broken data is: the side is heard again where a segment begins
+ * with another member, so that over a session the ratio holds. Held by one flow at a time; at most {@value Workbench#INFLATIONS} per worker.
  */
 final class Inflation {
   static final byte FIRST_MAGIC = 0x1F;
@@ -30,14 +30,14 @@ final class Inflation {
   private final Inflater inflater = new Inflater(true);
   private final byte[] in = new byte[CHUNK];
   private final byte[] out = new byte[CHUNK];
-  private final ByteBuf plain = Buffers.direct(JsonLines.MAX_LINE + 1 + CHUNK);
+  /** Begins of a line; grows to the longest there may be. */
+  private ByteBuf plain = Buffers.direct(2 * CHUNK);
   private Side side;
   private JsonLines lines;
   private int held;
   private boolean inBody;
   private int trailer;
-  private boolean deaf;
-  /** After a gap: nothing is read until a member begins. */
+  /** After a gap, or bytes that are not to be unpacked: nothing is read until a segment begins with a member. */
   private boolean lost;
   private long inBytes;
   private long outBytes;
@@ -53,7 +53,6 @@ final class Inflation {
     held = 0;
     inBytes = 0;
     outBytes = 0;
-    deaf = false;
     restart();
     lost = false;
     return this;
@@ -80,7 +79,11 @@ final class Inflation {
   int onBytes(ByteBuf buffer, int offset, int length) {
     int at = offset;
     int end = offset + length;
-    while (at < end && !deaf) {
+    if (lost && length >= MAGIC_BYTES && !isGzip(buffer, offset)) {
+      inBytes += length;
+      return length;
+    }
+    while (at < end) {
       int used;
       if (trailer > 0) {
         used = Math.min(trailer, end - at);
@@ -93,15 +96,13 @@ final class Inflation {
       }
       at += used;
     }
-    return deaf ? length : at - offset;
+    return at - offset;
   }
 
   /** @return its length; 0 when it is not whole yet; everything when nothing begins here */
   private int header(ByteBuf buffer, int at, int length) {
     if (length >= MAGIC_BYTES && !isGzip(buffer, at)) {
-      if (!lost) {
-        fail();
-      }
+      fail();
       return length;
     }
     int size = headerSize(buffer, at, length);
@@ -147,19 +148,19 @@ final class Inflation {
     }
     inflater.setInput(in, 0, given);
     try {
-      while (!deaf) {
-        int made = inflater.inflate(out, 0, CHUNK);
-        if (made == 0) {
-          break;
-        }
+      for (int made = inflater.inflate(out, 0, CHUNK); made > 0; made = inflater.inflate(out, 0, CHUNK)) {
         outBytes += made;
-        unpacked(made);
         if (outBytes > FREE + MAX_RATIO * (inBytes + given)) {
+          outBytes -= made;
+          inBytes += length;
           fail();
+          return length;
         }
+        unpacked(made);
       }
     } catch (DataFormatException e) {
       fail();
+      return length;
     }
     int used = given - inflater.getRemaining();
     inBytes += used;
@@ -168,11 +169,17 @@ final class Inflation {
       trailer = TRAILER;
     } else if (inflater.needsDictionary()) {
       fail();
+      return length;
     }
-    return deaf ? length : used;
+    return used;
   }
 
   private void unpacked(int made) {
+    if (held + made > plain.capacity()) {
+      ByteBuf larger = Buffers.direct(Math.min(4 * plain.capacity(), JsonLines.MAX_LINE + 1 + CHUNK));
+      larger.setBytes(0, plain, 0, held);
+      plain = larger;
+    }
     for (int i = 0; i < made; i++) {
       plain.setByte(held + i, out[i]);
     }
@@ -185,7 +192,7 @@ final class Inflation {
   }
 
   private void fail() {
-    deaf = true;
+    onGap();
     lines.onBadInflation(side);
   }
 }

@@ -76,9 +76,12 @@ final class JsonLines implements Framing {
     return inflation;
   }
 
-  /** Packed bytes unfold too far, or are broken. */
+  /** Packed bytes unfold too far, or are broken: what was begun of a line has no end. */
   void onBadInflation(Side side) {
     listener.onAnomaly(side, Anomaly.STRATUM_INFLATION);
+    skipping[side.ordinal()] = false;
+    unsure[side.ordinal()] = true;
+    scanned[side.ordinal()] = 0;
   }
 
   /** Lines as they stand on the wire, or unpacked. */
@@ -117,8 +120,9 @@ final class JsonLines implements Framing {
       return end;
     }
     int at = from;
-    // Only a brace can end a message: anything else waits for the rest without being parsed.
-    if (buffer.getByte(end - 1) == '}' && !inBodies) {
+    // Only a brace, or a C program's end of text, can end a message: anything else waits for the rest without being parsed.
+    byte last = buffer.getByte(end - 1);
+    if ((last == '}' || last == 0) && !inBodies) {
       while (at < end) {
         int begin = skipBlank(buffer, at, end);
         if (begin == end || buffer.getByte(begin) != '{' || bench.reader.read(buffer, begin, end - begin) != JsonToken.END) {
@@ -216,8 +220,8 @@ final class JsonLines implements Framing {
     return end - at >= 3 && buffer.getMedium(at) == 0xFFEFBBBF ? at + 3 : at;
   }
 
-  /** Blanks; in a body also the brackets and commas of a batch (JSON-RPC 2.0 s. 6), whose elements are messages each. */
+  /** Blanks and zeros; in a body also the brackets and commas of a batch (JSON-RPC 2.0 s. 6), whose elements are messages each. */
   private boolean isBetween(byte c) {
-    return c == ' ' || c == '\t' || c == '\r' || inBodies && (c == '[' || c == ',' || c == ']');
+    return c == ' ' || c == '\t' || c == '\r' || c == 0 || inBodies && (c == '[' || c == ',' || c == ']');
   }
 }

@@ -12,8 +12,17 @@ import io.netty.buffer.ByteBuf;
  * all (a login that anyone could send, then a job), the flow becomes {@code stratum} with all that was seen before.
  */
 public final class JsonRpcProtocol implements Protocol {
-  private final Workbench bench = new Workbench();
-  private final LineProbe probe = new LineProbe(bench);
+  private final Workbench bench;
+  private final LineProbe probe;
+
+  public JsonRpcProtocol() {
+    this(StratumOptions.DEFAULT);
+  }
+
+  public JsonRpcProtocol(StratumOptions options) {
+    bench = new Workbench(options);
+    probe = new LineProbe(bench);
+  }
 
   @Override
   public String name() {

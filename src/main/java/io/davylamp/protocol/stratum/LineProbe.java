@@ -111,13 +111,13 @@ final class LineProbe {
     return bench.reader.position();
   }
 
-  /** Skips white space, and a byte order mark at the very beginning. */
+  /** Skips white space, a byte order mark at the very beginning, and what ends the texts of C programs that send it too. */
   private static int skipBlank(ByteBuf buffer, int from, int end) {
     int at = from;
     if (end - at >= 3 && buffer.getMedium(at) == 0xFFEFBBBF) {
       at += 3;
     }
-    while (at < end && isBlank(buffer.getByte(at))) {
+    while (at < end && (isBlank(buffer.getByte(at)) || buffer.getByte(at) == 0)) {
       at++;
     }
     return at;

@@ -51,6 +51,9 @@ final class Message {
   boolean algoList;
   /** Members at the top, whatever their names. */
   int members;
+  /** Members at the top that only a log has: a time, and what else stands beside it there. */
+  boolean timed;
+  boolean logged;
   /** Unsigned 64-bit numbers of the first list among the parameters; Kaspa's jobs have four. */
   final long[] words = new long[WORDS];
   int wordCount;
@@ -128,6 +131,8 @@ final class Message {
     extendsConnect = false;
     algoList = false;
     members = 0;
+    timed = false;
+    logged = false;
     wordCount = 0;
     idSlot = Key.ID.ordinal();
     order = NO_ID;
@@ -195,18 +200,27 @@ final class Message {
     return (has(Key.RESULT) || has(Key.ERROR)) && (params == null || params == JsonToken.NULL) && !has(Key.BODY);
   }
 
+  /** Whether it is a line of a log that has taken the quoted message's members for its own. */
+  boolean isLogged() {
+    return timed && logged;
+  }
+
   /** Whether it is an id and nothing else: how EthereumStratum/2.0.0 says yes. */
   boolean isBareId() {
     return members == 1 && has(Key.ID);
   }
 
-  /** The id as a number to compare; {@link #NO_ID} when it is null or absent. Numbers beyond 64 bits count as their text. */
+  /** The id as a number to compare; {@link #NO_ID} when it is null or absent. Numbers beyond 64 bits and fractions count as their text. */
   long id() {
     int slot = idSlot;
     if (kinds[slot] == JsonToken.INTEGER && numbers[slot] != Long.MAX_VALUE && numbers[slot] != Long.MIN_VALUE) {
       return numbers[slot];
     }
-    if (kinds[slot] != JsonToken.STRING && kinds[slot] != JsonToken.INTEGER) {
+    if (kinds[slot] == JsonToken.DECIMAL && decimals[slot] == Math.rint(decimals[slot]) && Math.abs(decimals[slot]) < 0x1p53) {
+      // Where a language has no integers, 4 is 4.0.
+      return (long) decimals[slot];
+    }
+    if (kinds[slot] != JsonToken.STRING && kinds[slot] != JsonToken.INTEGER && kinds[slot] != JsonToken.DECIMAL) {
       return order;
     }
     long hash = 0xCBF29CE484222325L;

@@ -17,6 +17,10 @@ final class MessageReader {
   private static final byte[] ETHEREUM_STRATUM = "EthereumStratum/1.0.0".getBytes();
   private static final byte[] MINING = "mining.".getBytes();
   private static final byte[] CONNECT = "connect".getBytes();
+  /** Members a log's lines have beside what they quote: when, and whose or how grave. */
+  private static final ByteNames TIMES = new ByteNames("@timestamp", "timestamp", "time", "ts", "datetime");
+  private static final ByteNames LOGGED = new ByteNames("@timestamp", "@version", "level", "severity", "loglevel", "logger", "msg", "pid",
+      "hostname", "event_type");
   private static final int DEEPEST = 3;
 
   private final JsonScanner scanner = new JsonScanner();
@@ -111,6 +115,10 @@ final class MessageReader {
       length--;
     }
     int index = Key.NAMES.find(buffer, offset, length);
+    if (index < 0 && level == 0) {
+      message.timed |= TIMES.find(buffer, offset, length) >= 0;
+      message.logged |= LOGGED.find(buffer, offset, length) >= 0;
+    }
     return index < 0 ? null : level == 0 ? Key.ALL[index] : Key.ALL[index].below();
   }
 

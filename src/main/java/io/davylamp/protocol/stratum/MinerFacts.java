@@ -1,75 +1,74 @@
 package io.davylamp.protocol.stratum;
 
 import io.davylamp.flow.Mining;
+import io.davylamp.flow.Software;
+import java.util.Locale;
 import java.util.Objects;
 
 /** Who mines what: fills the names in {@link Mining}. Makes a String only for a fact that is new or has changed. */
 final class MinerFacts {
   private static final int MAX = 256;
+  /** Users of shares remembered, so that each is read once. */
+  private static final int USERS = 16;
+  /** Users of shares read in one session: behind a proxy with more of them the first tell enough. */
+  private static final int USERS_READ = 64;
 
   private final Wallets wallets;
+  private final CoinEvidence evidence = new CoinEvidence();
+  private final JobCoin jobCoin = new JobCoin();
+  private final long[] users = new long[USERS];
+  private int usersRead;
   private long algorithmHash;
-  private boolean coinByWallet;
-  private boolean algorithmStated;
-  private Dialect concluded;
+  private long loginHash;
+  /** Of the last login; the same login again is not taken apart again. */
+  private Credentials credentials;
+  private boolean loggedIn;
 
   MinerFacts(Wallets wallets) {
     this.wallets = wallets;
   }
 
   void clear() {
+    evidence.clear();
+    jobCoin.clear();
+    java.util.Arrays.fill(users, 0);
+    usersRead = 0;
     algorithmHash = 0;
-    coinByWallet = false;
-    algorithmStated = false;
-    concluded = null;
+    loginHash = 0;
+    credentials = null;
+    loggedIn = false;
   }
 
-  void subscribe(Mining mining, Message m) {
-    int agent = m.has(Key.AGENT) ? Key.AGENT.ordinal() : Message.item(0);
-    if (m.method == Method.MINING_CONFIGURE || !m.isText(agent)) {
-      return;
-    }
-    agent(mining, m.text(agent, MAX));
-    if (m.isText(Key.PUBLIC_ADDRESS)) {
-      Login login = new Login(m.text(Key.PUBLIC_ADDRESS, Login.MAX));
-      wallet(mining, login.wallet());
-      mining.worker = login.worker();
+  void subscribe(Mining mining, Message m, Outcome out) {
+    agent(mining, m);
+    if (m.userSlot >= 0 && m.isText(m.userSlot)) {
+      take(mining, credentials(m, m.userSlot), out);
     }
   }
 
   void login(Mining mining, Message m, Outcome out) {
-    int user = userSlot(m);
-    int pass = m.isText(Key.PASS) ? Key.PASS.ordinal() : Message.item(1);
-    if (m.isText(Key.AGENT)) {
-      agent(mining, m.text(Key.AGENT, MAX));
+    agent(mining, m);
+    int user = m.userSlot;
+    if (user >= 0 && m.isText(user)) {
+      take(mining, credentials(m, user), out);
     }
-    if (m.isText(user)) {
-      out.login = m.text(user, MAX);
-      Login login = new Login(out.login);
-      if (wallets.coin(login.wallet()) != null) {
-        out.wallet = login.wallet();
-        out.worker = login.worker() != null ? login.worker() : workerBeside(m, pass);
-      } else {
-        // No checksum holds: the name of an account or of a worker, or a wallet of a kind not known here.
-        out.worker = out.login.isEmpty() ? workerBeside(m, pass) : out.login;
-      }
-      account(mining, out.wallet, out.worker);
-    }
-    if (!m.algoList || mining.algorithm == null) {
-      algorithm(mining, m);
-      algorithmStated &= !m.algoList;
+    if (evidence.listed == null && isAlgorithm(m)) {
+      evidence.listed = m.text(m.algoSlot, MAX);
+      evidence.changed = true;
     }
   }
 
   void job(Mining mining, Message m) {
-    algorithm(mining, m);
-    if (m.algorithm != null && !algorithmStated) {
-      mining.algorithm = m.algorithm;
+    stated(m);
+    if (jobCoin.job(m, mining.lastNs)) {
+      evidence.jobCoin = jobCoin.coin();
+      evidence.shape = jobCoin.algorithm();
+      evidence.majorVersion = jobCoin.majorVersion();
+      evidence.changed = true;
     }
-    if (!algorithmStated && "XMR".equals(mining.coin) && m.isHex(Key.BLOB, 2, Integer.MAX_VALUE)) {
-      int blob = Key.BLOB.ordinal();
-      int major = Hex.digit(m.buffer(blob).getByte(m.offset(blob))) << 4 | Hex.digit(m.buffer(blob).getByte(m.offset(blob) + 1));
-      mining.algorithm = Coins.moneroAlgorithm(major);
+    if (m.algorithm != null && evidence.shape == null) {
+      evidence.shape = m.algorithm;
+      evidence.changed = true;
     }
   }
 
@@ -84,8 +83,12 @@ final class MinerFacts {
     if (mining.serverRole == null && m.dialect == Dialect.GETBLOCKTEMPLATE) {
       mining.serverRole = "node";
     }
-    if (m.isText(Key.WALLET_ADDRESS)) {
-      wallet(mining, m.text(Key.WALLET_ADDRESS, Login.MAX));
+    String address = m.text(Key.WALLET_ADDRESS, Login.MAX);
+    if (address != null && !address.isEmpty() && !address.equals(mining.wallet)) {
+      mining.wallet = address;
+      evidence.wallet = wallets.find(address);
+      evidence.changed = true;
+      mining.walletChecksum = evidence.wallet == null ? null : evidence.wallet.checksum().label();
     }
   }
 
@@ -95,21 +98,50 @@ final class MinerFacts {
     }
   }
 
-  /** Roles, and what the dialect alone says of coin and algorithm. */
-  void conclude(Mining mining, Dialect dialect) {
+  /** Roles, coin and algorithm, after all else of the message was taken in. */
+  void conclude(Mining mining, Message m, Outcome out) {
+    if (m.act == Act.SUBMIT && !m.isReply()) {
+      share(mining, m, out);
+    } else if (m.method == Method.MINING_SET) {
+      stated(m);
+    }
     mining.clientRole = mining.clientRole == null ? "miner" : mining.clientRole;
     mining.serverRole = mining.serverRole == null ? "pool" : mining.serverRole;
-    if (dialect == null || dialect == concluded) {
+    evidence.dialect(m.named, mining.jobs + mining.sharesSubmitted > 0);
+    evidence.conclude(mining);
+  }
+
+  /** A share repeats the login: of a session joined midstream it is the only one seen. */
+  private void share(Mining mining, Message m, Outcome out) {
+    if (jobCoin.share(m)) {
+      evidence.shape = jobCoin.algorithm();
+      evidence.changed = true;
+    }
+    boolean duino = m.named == Dialect.DUINO_COIN;
+    int user = m.userSlot >= 0 ? m.userSlot : m.workerSlot;
+    // Who hands a node its work names nobody.
+    boolean named = user >= 0 && (m.method == null || !m.method.isNodes());
+    if (!named || loggedIn && !duino || usersRead == USERS_READ || !m.isText(user) || m.length(user) == 0) {
       return;
     }
-    // A later, surer dialect corrects what an earlier one was taken to mean.
-    if (mining.algorithm == null || concluded != null && mining.algorithm.equals(concluded.algorithm())) {
-      mining.algorithm = dialect.algorithm() != null ? dialect.algorithm() : mining.algorithm;
+    long hash = hash(0, m, user);
+    int place = (int) (hash ^ hash >>> 32) & USERS - 1;
+    if (users[place] != hash) {
+      users[place] = hash;
+      usersRead++;
+      if (duino) {
+        agent(mining, m);
+        mining.worker = mining.worker == null ? m.text(user, Login.MAX) : mining.worker;
+        return;
+      }
+      Credentials of = new Credentials(m.text(user, Login.MAX), null, null, m.named, wallets);
+      // EthereumStratum/2.0.0 puts other things there: in it only an address tells whose share it is.
+      if (of.wallet != null || m.named != Dialect.ETHEREUM_STRATUM_2) {
+        fill(mining, of);
+        out.wallet = of.wallet;
+        out.worker = of.worker;
+      }
     }
-    if (!coinByWallet && (mining.coin == null || concluded != null && mining.coin.equals(concluded.coin()))) {
-      mining.coin = dialect.coin();
-    }
-    concluded = dialect;
   }
 
   /** Copies every fact and count. */
@@ -121,10 +153,24 @@ final class MinerFacts {
     to.clientRole = from.clientRole;
     to.serverRole = from.serverRole;
     to.coin = from.coin;
+    to.coinReason = from.coinReason;
     to.algorithm = from.algorithm;
-    to.agent = from.agent != null ? from.agent : to.agent;
+    to.algorithmReason = from.algorithmReason;
+    to.payoutCoin = from.payoutCoin;
+    if (from.agent != null) {
+      to.agent = from.agent;
+      to.software = from.software;
+    }
     to.wallet = from.wallet;
+    to.walletChecksum = from.walletChecksum;
+    to.account = from.account;
+    to.paymentId = from.paymentId;
     to.worker = from.worker;
+    to.fixedDifficulty = from.fixedDifficulty;
+    to.email = from.email;
+    to.referral = from.referral;
+    to.solo = from.solo;
+    to.passwordMarks = from.passwordMarks;
     to.sharesSubmitted = from.sharesSubmitted;
     to.sharesAccepted = from.sharesAccepted;
     to.sharesRejected = from.sharesRejected;
@@ -135,73 +181,100 @@ final class MinerFacts {
     to.inferred |= from.inferred;
   }
 
-  private static int userSlot(Message m) {
-    Key key = m.isText(Key.LOGIN) ? Key.LOGIN : m.isText(Key.API_KEY) ? Key.API_KEY : m.isText(Key.WALLET) ? Key.WALLET : null;
-    return key == null ? Message.item(0) : key.ordinal();
-  }
-
-  private static String workerBeside(Message m, int pass) {
-    String rig = rig(m);
-    return rig != null ? rig : m.isText(pass) ? Password.worker(m.text(pass, MAX)) : null;
-  }
-
-  private static String rig(Message m) {
-    String rig = m.isText(Key.RIGID) ? m.text(Key.RIGID, MAX) : m.text(Key.WORKER, MAX);
-    return rig == null || rig.isEmpty() ? null : rig;
-  }
-
-  private static void agent(Mining mining, String agent) {
-    if (agent.isEmpty()) {
-      return;
+  private Credentials credentials(Message m, int user) {
+    long hash = hash(hash(hash(m.named.ordinal(), m, user), m, m.passSlot), m, m.workerSlot);
+    if (credentials == null || hash != loginHash) {
+      loginHash = hash;
+      credentials = new Credentials(m.text(user, Login.MAX), text(m, m.passSlot), text(m, m.workerSlot), m.named, wallets);
     }
-    mining.agent = agent;
-    if (agent.toLowerCase(java.util.Locale.ROOT).contains("proxy")) {
-      mining.clientRole = "proxy";
-    }
+    return credentials;
   }
 
-  private void account(Mining mining, String wallet, String worker) {
-    if (mining.worker != null && worker != null && !mining.worker.equals(worker) && Objects.equals(wallet, mining.wallet)) {
+  private void take(Mining mining, Credentials of, Outcome out) {
+    loggedIn = true;
+    out.credentials = of;
+    out.login = of.login;
+    out.wallet = of.wallet;
+    out.worker = of.worker;
+    fill(mining, of);
+  }
+
+  private void fill(Mining mining, Credentials of) {
+    boolean same = Objects.equals(of.wallet, mining.wallet) && Objects.equals(of.account, mining.account);
+    if (same && mining.worker != null && of.worker != null && !mining.worker.equals(of.worker)) {
       // Several workers on one connection: only proxies do that.
       mining.clientRole = "proxy";
       return;
     }
-    if (wallet != null) {
-      wallet(mining, wallet);
+    if (of.wallet != null) {
+      mining.wallet = of.wallet;
+      mining.walletChecksum = of.form.checksum().label();
+      evidence.wallet = of.form;
     }
-    mining.worker = worker != null ? worker : mining.worker;
+    mining.account = of.account != null ? of.account : mining.account;
+    mining.worker = of.worker != null ? of.worker : mining.worker;
+    mining.paymentId = of.paymentId != null ? of.paymentId : mining.paymentId;
+    mining.fixedDifficulty = of.difficulty > 0 ? of.difficulty : mining.fixedDifficulty;
+    mining.email = of.email != null ? of.email : mining.email;
+    mining.referral = of.referral != null ? of.referral : mining.referral;
+    mining.solo |= of.solo;
+    mining.passwordMarks = of.password.marks().isEmpty() ? mining.passwordMarks : of.password.marks();
+    evidence.scheme = of.scheme;
+    evidence.statedPayout = of.password.payoutCoin();
+    evidence.passwordCoin = of.password.minedCoin();
+    evidence.passwordAlgorithm = of.password.algorithm();
+    evidence.changed = true;
   }
 
-  private void wallet(Mining mining, String wallet) {
-    mining.wallet = wallet.isEmpty() ? mining.wallet : wallet;
-    String coin = wallets.coin(wallet);
-    if (coin != null && !coin.equals("cryptonote")) {
-      mining.coin = coin;
-      coinByWallet = true;
-      if (mining.algorithm == null) {
-        mining.algorithm = Coins.algorithmOf(coin);
-      }
+  private static void agent(Mining mining, Message m) {
+    int slot = m.agentSlot;
+    if (slot >= 0 && m.isText(slot)) {
+      agent(mining, m.text(slot, MAX));
     }
   }
 
-  private void algorithm(Mining mining, Message m) {
+  private static void agent(Mining mining, String agent) {
+    if (agent.isEmpty() || agent.equals(mining.agent)) {
+      return;
+    }
+    mining.agent = agent;
+    mining.software = Software.of(agent);
+    if (agent.toLowerCase(Locale.ROOT).contains("proxy")) {
+      mining.clientRole = "proxy";
+    }
+  }
+
+  /** An algorithm that comes with work: the pool's word. */
+  private void stated(Message m) {
+    if (!isAlgorithm(m)) {
+      return;
+    }
+    long hash = hash(1, m, m.algoSlot);
+    if (hash != algorithmHash) {
+      algorithmHash = hash;
+      evidence.stated = m.text(m.algoSlot, MAX);
+      evidence.changed = true;
+    }
+  }
+
+  private static boolean isAlgorithm(Message m) {
     int algo = m.algoSlot;
-    if (algo < 0 || !m.isText(algo) || m.length(algo) == 0 || m.length(algo) > 64) {
-      return;
+    return algo >= 0 && m.isText(algo) && m.length(algo) > 0 && m.length(algo) <= 64;
+  }
+
+  private static String text(Message m, int slot) {
+    return slot < 0 ? null : m.text(slot, MAX);
+  }
+
+  /** FNV-1a over a text; a missing one changes it too. */
+  private static long hash(long seed, Message m, int slot) {
+    long hash = (seed ^ 0xCBF29CE484222325L) * 0x100000001B3L;
+    if (slot < 0 || !m.isText(slot)) {
+      return hash;
     }
-    long hash = 0;
-    for (int i = 0; i < m.length(algo); i++) {
-      hash = hash * 31 + m.buffer(algo).getByte(m.offset(algo) + i) + 1;
+    for (int i = 0; i < m.length(slot); i++) {
+      hash = (hash ^ m.buffer(slot).getByte(m.offset(slot) + i) & 0xFF) * 0x100000001B3L;
     }
-    if (hash == algorithmHash) {
-      return;
-    }
-    algorithmHash = hash;
-    algorithmStated = true;
-    mining.algorithm = m.text(algo, MAX);
-    if (!coinByWallet && m.named.coin() == null) {
-      String coin = Coins.coinOf(mining.algorithm);
-      mining.coin = coin != null ? coin : mining.coin;
-    }
+    return hash | 1;
   }
 }

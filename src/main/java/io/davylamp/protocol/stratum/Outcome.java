@@ -15,6 +15,22 @@ final class Outcome {
   String login;
   String wallet;
   String worker;
+  /** All of the login; null of other messages. */
+  Credentials credentials;
+  /** Why the share was refused; null when it was not. */
+  RejectKind refusal;
+  /** The share this is the verdict on, as the {@link ShareLog} numbers it, or -1. */
+  int share;
+  /** One bit for each {@link io.davylamp.flow.Change} this message is. */
+  int changes;
+  /** Of a reconnect; null and 0 where it names none. */
+  String redirectHost;
+  int redirectPort;
+  long redirectWaitS;
+  /** Of a change of wallet. */
+  String previousWallet;
+  /** More logins on the connection than are told apart. */
+  boolean crowded;
   /** A reply with an id answered no request seen. */
   boolean unmatched;
   /** The oldest pending request was forgotten. */
@@ -29,6 +45,15 @@ final class Outcome {
     login = null;
     wallet = null;
     worker = null;
+    credentials = null;
+    refusal = null;
+    share = -1;
+    changes = 0;
+    redirectHost = null;
+    redirectPort = 0;
+    redirectWaitS = 0;
+    previousWallet = null;
+    crowded = false;
     unmatched = false;
     evicted = false;
   }

@@ -46,7 +46,7 @@ final class StratumAnalyzer implements Analyzer, Framing.Listener {
 
   StratumAnalyzer(Workbench bench) {
     this.bench = bench;
-    state = new StratumSession(bench.wallets);
+    state = new StratumSession(bench);
   }
 
   /** @param proved whether the bytes are known to be mining's */
@@ -64,7 +64,7 @@ final class StratumAnalyzer implements Analyzer, Framing.Listener {
     unknown.clear();
     framing = framing(form);
     framing.open(this, complete);
-    state.open(proved ? of.flow().miningOrNew() : new Mining(), overHttp);
+    state.open(proved ? of.flow().miningOrNew() : new Mining(), proved, overHttp);
     return this;
   }
 
@@ -121,7 +121,13 @@ final class StratumAnalyzer implements Analyzer, Framing.Listener {
     if (outcome.unmatched && complete) {
       session.anomaly(side, Anomaly.STRATUM_ID_UNKNOWN);
     }
+    if (outcome.crowded) {
+      session.anomaly(side, Anomaly.STRATUM_TOO_MANY_LOGINS);
+    }
     session.emit(side, bench.event.ofMessage(state.mining()));
+    if (state.record().isInterimDue()) {
+      session.emit(side, bench.event.ofSession(state.mining(), state.record(), true));
+    }
     return true;
   }
 
@@ -151,6 +157,7 @@ final class StratumAnalyzer implements Analyzer, Framing.Listener {
   @Override
   public void onGap(Side side, long length) {
     framing.onGap(side);
+    state.gap(side);
     complete = false;
   }
 
@@ -159,7 +166,8 @@ final class StratumAnalyzer implements Analyzer, Framing.Listener {
     ended[side.ordinal()] = true;
     if (ended[0] && ended[1] && convinced && messages > 0) {
       messages = 0;
-      session.emit(side, bench.event.ofSession(state.mining()));
+      state.record().finish();
+      session.emit(side, bench.event.ofSession(state.mining(), state.record(), false));
     }
   }
 
@@ -167,6 +175,7 @@ final class StratumAnalyzer implements Analyzer, Framing.Listener {
   public void reset() {
     framing.close();
     session = null;
+    state.close();
     bench.giveBack(this);
   }
 }

@@ -4,12 +4,14 @@ import io.davylamp.event.EveObject;
 import io.davylamp.event.Event;
 import io.davylamp.event.Field;
 import io.davylamp.event.FieldValue;
+import io.davylamp.flow.Change;
+import io.davylamp.flow.Effort;
 import io.davylamp.flow.Mining;
 import io.davylamp.flow.Timestamps;
 import io.davylamp.protocol.json.JsonToken;
 
 /**
- * The {@code stratum} event: one message, or at the end the whole session. One per worker. Wallets are written whole.
+ * The {@code stratum} event: one message, or the whole session so far and at the end. One per worker. Wallets are written whole.
  */
 final class StratumEvent implements Event {
   private static final double NS_PER_MS = 1_000_000;
@@ -18,7 +20,8 @@ final class StratumEvent implements Event {
   private final Outcome outcome;
   private final Timestamps times = new Timestamps();
   private Mining mining;
-  private boolean session;
+  private SessionRecord session;
+  private boolean interim;
 
   StratumEvent(Message message, Outcome outcome) {
     this.message = message;
@@ -28,14 +31,15 @@ final class StratumEvent implements Event {
   /** Tells of the worker's current message. */
   StratumEvent ofMessage(Mining of) {
     mining = of;
-    session = false;
+    session = null;
     return this;
   }
 
-  /** Tells of the whole session. */
-  StratumEvent ofSession(Mining of) {
+  /** Tells of the whole session. @param unfinished whether it goes on */
+  StratumEvent ofSession(Mining of, SessionRecord record, boolean unfinished) {
     mining = of;
-    session = true;
+    session = record;
+    interim = unfinished;
     return this;
   }
 
@@ -47,10 +51,14 @@ final class StratumEvent implements Event {
   @Override
   public void write(EveObject out) {
     out.text("kind", kind());
-    if (session) {
+    if (session != null) {
+      if (interim) {
+        out.flag("interim", true);
+      }
       mining.write(out);
       out.text("start", times.text(mining.firstNs));
       out.text("end", times.text(mining.lastNs));
+      session.write(out, times);
       return;
     }
     out.text("dialect", mining.dialect);
@@ -79,19 +87,34 @@ final class StratumEvent implements Event {
     if (outcome.verdict) {
       out.flag("accepted", outcome.accepted);
     }
+    if (outcome.refusal != null) {
+      out.text("reject_kind", outcome.refusal.label());
+    }
     if (outcome.latencyNs >= 0) {
       out.decimal("latency_ms", outcome.latencyNs / NS_PER_MS);
     }
   }
 
   private void writeFields(EveObject out) {
-    out.text("login", outcome.login);
-    out.text("wallet", outcome.wallet);
-    out.text("worker", outcome.worker);
+    if (outcome.credentials != null) {
+      outcome.credentials.write(out);
+      out.text("payout_coin", mining.payoutCoin);
+    } else {
+      out.text("wallet", outcome.wallet);
+      out.text("worker", outcome.worker);
+    }
     MessageFields.write(out, message);
+    if (message.agentSlot >= 0 && message.isText(message.agentSlot)) {
+      Mining.writeSoftware(out, mining.software);
+    }
     if (outcome.difficulty > 0) {
       out.decimal("difficulty", outcome.difficulty);
     }
+    Change.write(out, outcome.changes);
+    if (Change.RECONNECT.in(outcome.changes)) {
+      Change.writeRedirect(out, outcome.redirectHost, outcome.redirectPort, outcome.redirectWaitS);
+    }
+    out.text("previous_wallet", outcome.previousWallet);
   }
 
   private void text(EveObject out, String name, Key key) {
@@ -113,7 +136,7 @@ final class StratumEvent implements Event {
   }
 
   private String kind() {
-    if (session) {
+    if (session != null) {
       return "session";
     }
     if (message.isReply()) {
@@ -128,20 +151,39 @@ final class StratumEvent implements Event {
     String text = switch (field) {
       case STRATUM_KIND -> kind();
       case STRATUM_DIALECT -> mining.dialect;
-      case STRATUM_METHOD -> session || outcome.method == null ? null : outcome.method.wire();
+      case STRATUM_METHOD -> session != null || outcome.method == null ? null : outcome.method.wire();
       case STRATUM_AGENT -> mining.agent;
-      case STRATUM_LOGIN -> session ? null : outcome.login;
+      case STRATUM_LOGIN -> session != null ? null : outcome.login;
       case STRATUM_WALLET -> mining.wallet;
       case STRATUM_WORKER -> mining.worker;
       case STRATUM_ALGORITHM -> mining.algorithm;
       case STRATUM_COIN -> mining.coin;
+      case STRATUM_PREVIOUS_WALLET -> previousWallet();
+      case STRATUM_REDIRECT -> redirect();
       default -> null;
     };
     if (text != null) {
       out.add(text);
+    } else if (field == Field.STRATUM_CHANGE) {
+      Change.read(session == null ? outcome.changes : mining.effort.settle().changes, out);
     } else if (field == Field.STRATUM_STAGE && mining.stage != null) {
       out.add(mining.stage.ordinal());
     }
     return out.count() > 0;
+  }
+
+  private String previousWallet() {
+    return session == null ? outcome.previousWallet : mining.effort.settle().previousWallet;
+  }
+
+  /** Null unless the miner was sent away. */
+  private String redirect() {
+    Effort effort = mining.effort;
+    if (!Change.RECONNECT.in(session == null ? outcome.changes : effort.settle().changes)) {
+      return null;
+    }
+    String host = session == null ? outcome.redirectHost : effort.redirectHost;
+    int port = session == null ? outcome.redirectPort : effort.redirectPort;
+    return (host == null ? "" : host) + ":" + (port == 0 ? "" : port);
   }
 }

@@ -13,8 +13,17 @@ public final class StratumProtocol implements Protocol {
   private static final int[] PORTS = Arrays.stream(Dialect.values()).filter(d -> !d.methods().isEmpty())
       .flatMapToInt(d -> d.ports().stream().mapToInt(Integer::intValue)).filter(StratumProtocol::isHint).sorted().distinct().toArray();
 
-  private final Workbench bench = new Workbench();
-  private final LineProbe probe = new LineProbe(bench);
+  private final Workbench bench;
+  private final LineProbe probe;
+
+  public StratumProtocol() {
+    this(StratumOptions.DEFAULT);
+  }
+
+  public StratumProtocol(StratumOptions options) {
+    bench = new Workbench(options);
+    probe = new LineProbe(bench);
+  }
 
   /** On the web's and mail's own ports others are asked first. */
   private static boolean isHint(int port) {

@@ -1,46 +1,71 @@
 package io.davylamp.protocol.stratum;
 
 import io.davylamp.event.Side;
+import io.davylamp.flow.Effort;
 import io.davylamp.flow.Mining;
 import io.davylamp.flow.Stage;
 import io.davylamp.protocol.json.JsonToken;
 
 /**
  * The state of one mining session: pairs replies with requests, counts jobs and shares, and raises the stage. Steps that were
- * not seen (joined midstream, one side only, lost bytes) are concluded from later ones and marked as inferred.
+ * not seen (joined midstream, one side only, lost bytes) are concluded from later ones and marked as inferred. What the session
+ * yields beside its stage is kept by {@link SessionRecord}.
  */
 final class StratumSession {
   private final PendingRequests pending = new PendingRequests();
   private final MinerFacts facts;
+  private final SessionRecord record;
   private Mining mining;
   private boolean loginSeen;
   private boolean authorised;
   private boolean clientSeen;
   private boolean overHttp;
 
-  StratumSession(Wallets wallets) {
-    facts = new MinerFacts(wallets);
+  StratumSession(Workbench bench) {
+    facts = new MinerFacts(bench.wallets);
+    record = new SessionRecord(bench.estimators, bench.interimNs);
   }
 
-  /** Begins a session whose facts go to {@code into}. */
-  void open(Mining into, boolean inHttp) {
+  /** Begins a session whose facts go to {@code into}. @param proved whether it is known to be mining */
+  void open(Mining into, boolean proved, boolean inHttp) {
     mining = into;
     overHttp = inHttp;
     pending.clear();
     facts.clear();
+    record.open(into);
+    if (proved) {
+      record.moveTo(into);
+    }
     loginSeen = false;
     authorised = false;
     clientSeen = false;
+  }
+
+  /** The session is over: its facts change no more. */
+  void close() {
+    record.close();
+    mining = null;
   }
 
   Mining mining() {
     return mining;
   }
 
+  /** What the session yields, for its event. */
+  SessionRecord record() {
+    return record;
+  }
+
   /** From now on the facts go to {@code into}, which is given all found so far. */
   void moveTo(Mining into) {
     MinerFacts.copy(mining, into);
+    record.moveTo(into);
     mining = into;
+  }
+
+  /** Bytes of one side were lost. */
+  void gap(Side side) {
+    record.gap(side, clientSeen);
   }
 
   /** Takes in one message. */
@@ -50,12 +75,16 @@ final class StratumSession {
     mining.firstNs = mining.firstNs == 0 ? nowNs : mining.firstNs;
     mining.lastNs = nowNs;
     mining.dialect = m.named.label();
+    String walletBefore = mining.wallet;
+    long jobsBefore = mining.jobs;
+    record.message(m, side, nowNs);
     if (m.isReply()) {
       reply(m, side, nowNs, out);
     } else {
       request(m, side, nowNs, out);
     }
-    facts.conclude(mining, m.named);
+    facts.conclude(mining, m, out);
+    record.conclude(m, walletBefore, mining.jobs > jobsBefore, out);
     if (mining.sharesSubmitted > 0 && mining.jobs > 0 && authorised) {
       mining.raise(Stage.CONFIRMED);
     }
@@ -66,12 +95,14 @@ final class StratumSession {
     switch (m.act) {
       case SUBSCRIBE -> {
         loginSeen = true;
-        facts.subscribe(mining, m);
+        facts.subscribe(mining, m, out);
         mining.raise(Stage.ATTEMPTED);
       }
       case LOGIN -> {
         loginSeen = true;
+        String before = mining.wallet;
         facts.login(mining, m, out);
+        record.login(m, before, out);
         mining.raise(Stage.ATTEMPTED);
       }
       case GET_JOB -> {
@@ -81,36 +112,41 @@ final class StratumSession {
           mining.raise(Stage.ATTEMPTED);
         }
       }
-      case JOB -> job(m, out);
-      case SUBMIT -> submitted();
-      case DIFFICULTY, TARGET -> out.difficulty = m.difficulty;
+      case JOB -> job(m, nowNs, out);
+      case SUBMIT -> submitted(m, nowNs, out);
+      case DIFFICULTY, TARGET -> record.difficulty(m, nowNs, out);
       case VERDICT -> verdictRequest(m, side, nowNs, out);
-      default -> { }
+      case KEEPALIVE -> record.keepalive();
+      default -> {
+        if (m.method == Method.CLIENT_RECONNECT || m.method == Method.MINING_RECONNECT) {
+          record.reconnect(m, out);
+        } else if (m.method != null && m.method.sender() == Side.SERVER) {
+          // EthereumStratum/2.0.0 sets its target among other things.
+          record.difficulty(m, nowNs, out);
+        }
+      }
     }
-    if (out.difficulty > 0) {
-      mining.difficulty = out.difficulty;
-    }
-    boolean answered = m.method != null && m.id() != Message.NO_ID && (m.method.sender() == Side.CLIENT || m.act == Act.VERSION);
+    // Without an id only what is always answered waits for an answer without one.
+    boolean waits = m.id() != Message.NO_ID || m.act == Act.SUBMIT || m.act == Act.LOGIN || m.act == Act.SUBSCRIBE;
+    boolean answered = m.method != null && waits && (m.method.sender() == Side.CLIENT || m.act == Act.VERSION);
     if (answered) {
-      out.evicted = !pending.add(side, m.id(), m.method, m.act, nowNs);
+      out.evicted = !pending.add(side, m.id(), m.method, m.act, out.share, nowNs);
     }
   }
 
-  private void submitted() {
+  private void submitted(Message m, long nowNs, Outcome out) {
     mining.sharesSubmitted++;
     mining.inferred |= !loginSeen;
     mining.raise(Stage.WORKING);
+    record.submitted(m, nowNs, out);
   }
 
-  private void job(Message m, Outcome out) {
+  private void job(Message m, long nowNs, Outcome out) {
     mining.jobs++;
     mining.inferred |= !loginSeen;
     mining.raise(Stage.WORKING);
     facts.job(mining, m);
-    out.difficulty = m.difficulty;
-    if (out.difficulty > 0) {
-      mining.difficulty = out.difficulty;
-    }
+    record.job(m, nowNs, out);
   }
 
   /** Beam's {@code result}, Iron Fish's {@code mining.submitted}: a verdict in the form of a request. */
@@ -123,7 +159,7 @@ final class StratumSession {
     if (m.isNumber(code) && m.number(code) == 0) {
       act = Act.LOGIN;
     }
-    settle(act, positive, index < 0, out);
+    settle(m, act, positive, index < 0, out);
   }
 
   private void reply(Message m, Side side, long nowNs, Outcome out) {
@@ -132,7 +168,7 @@ final class StratumSession {
     int index = match(m, side);
     boolean isJob = m.act == Act.JOB || index >= 0 && isTemplate(m, index);
     if (isJob) {
-      job(m, out);
+      job(m, nowNs, out);
     }
     Act act = index >= 0 ? pending.act(index) : m.method != null ? m.method.act() : null;
     take(index, nowNs, out);
@@ -145,10 +181,10 @@ final class StratumSession {
     } else if (act != null) {
       if (!Replies.isSilent(m) || act == Act.SUBMIT) {
         boolean block = out.method != null && out.method.isNodes() && out.method.act() == Act.SUBMIT;
-        settle(act, block ? Replies.isBlockTaken(m) : Replies.isPositive(m), index < 0, out);
+        settle(m, act, block ? Replies.isBlockTaken(m) : Replies.isPositive(m), index < 0, out);
       }
     } else {
-      unpaired(m, side, out);
+      unpaired(m, out);
     }
   }
 
@@ -156,7 +192,7 @@ final class StratumSession {
   private int match(Message m, Side side) {
     if (m.id() == Message.NO_ID) {
       // Over HTTP the answers come in the order of the requests; of a long one the id may have been cut off.
-      return overHttp ? pending.oldest(side.other()) : -1;
+      return overHttp ? pending.oldest(side.other()) : m.act == Act.JOB ? -1 : pending.find(side.other(), Message.NO_ID);
     }
     if (m.act == Act.JOB) {
       int index = pending.find(side.other(), m.id(), Act.GET_JOB);
@@ -173,14 +209,16 @@ final class StratumSession {
   private void take(int index, long nowNs, Outcome out) {
     if (index >= 0) {
       out.method = pending.method(index);
+      out.share = pending.share(index);
       out.latencyNs = Math.max(0, nowNs - pending.sentNs(index));
+      record.answered(out.latencyNs);
       pending.remove(index);
     }
   }
 
-  private void settle(Act act, boolean positive, boolean inferred, Outcome out) {
+  private void settle(Message m, Act act, boolean positive, boolean inferred, Outcome out) {
     if (act == Act.SUBMIT) {
-      verdict(positive, inferred, out);
+      verdict(m, positive, inferred, out);
     } else if (act == Act.LOGIN) {
       if (positive) {
         authorised(inferred);
@@ -204,13 +242,14 @@ final class StratumSession {
     }
   }
 
-  private void verdict(boolean accepted, boolean inferred, Outcome out) {
+  private void verdict(Message m, boolean accepted, boolean inferred, Outcome out) {
     if (inferred) {
       mining.sharesSubmitted++;
       mining.inferred = true;
     }
     out.verdict = true;
     out.accepted = accepted;
+    record.verdict(m, accepted, inferred, out);
     if (accepted) {
       mining.sharesAccepted++;
       mining.raise(Stage.CONFIRMED);
@@ -221,16 +260,16 @@ final class StratumSession {
   }
 
   /** A reply to a request never seen. What it answers shows in its form, or, of a lone server, in its place. */
-  private void unpaired(Message m, Side side, Outcome out) {
+  private void unpaired(Message m, Outcome out) {
     out.unmatched = m.id() != Message.NO_ID && m.act == Act.OTHER;
     if (Replies.isStatusOk(m)) {
-      verdict(true, true, out);
+      verdict(m, true, true, out);
     } else if (Replies.isError(m) && RejectTexts.isAboutShare(m)) {
-      verdict(false, true, out);
+      verdict(m, false, true, out);
     } else if (!clientSeen && m.kind(Key.RESULT) == JsonToken.TRUE && !Replies.isError(m)
         && m.named != Dialect.ETH_PROXY) {
       if (mining.jobs > 0) {
-        verdict(true, true, out);
+        verdict(m, true, true, out);
       } else {
         authorised(true);
       }

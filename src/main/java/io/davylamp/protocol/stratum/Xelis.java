@@ -9,6 +9,7 @@ final class Xelis implements Grammar {
   private static final byte[] WALLET = "xel:".getBytes();
   private static final int HASH = 64;
   private static final int NONCE = 16;
+  private static final int KEY = 32;
 
   @Override
   public Claim request(Message m) {
@@ -27,8 +28,10 @@ final class Xelis implements Grammar {
 
   @Override
   public Claim reply(Message m) {
-    return m.itemsAreResult && m.items == 4 && m.isText(Message.item(0)) && m.isHex(Message.item(1), 2, HASH) && m.isNumber(Message.item(2))
-        && m.number(Message.item(2)) <= 32 && m.hexItem(3, HASH) ? Claim.SURE : Claim.NONE;
+    boolean keyed = m.itemsAreResult && m.items == 4 && m.isText(Message.item(0)) && m.isHex(Message.item(1), 2, HASH)
+        && m.isNumber(Message.item(2)) && m.number(Message.item(2)) <= KEY && m.hexItem(3, HASH);
+    // With an extranonce shorter than the whole it might be a file, its mode, its length and its hash.
+    return !keyed ? Claim.NONE : m.hexItem(1, HASH) && m.number(Message.item(2)) == KEY ? Claim.SURE : Claim.POSSIBLE;
   }
 
   @Override

@@ -178,7 +178,17 @@ class LookAlikesTest {
     assertEquals("stratum", talk.flow().appProto());
     assertEquals("cryptonote", talk.dialect());
     assertNull(talk.mining().wallet);
-    assertEquals("farm.rig7", talk.mining().worker);
+    assertEquals("farm rig7", talk.mining().account + " " + talk.mining().worker);
+  }
+
+  @Test
+  void minersLoginsAreFoundWithoutTheirName() {
+    for (String params : List.of("\"login\":\"me.rig\",\"pass\":\"x\",\"agent\":\"svc/1.0 (Linux x86_64) libuv/1.51.0 gcc/11.2.1\"",
+        "\"login\":\"48TfqkJqrxNdxfcwC27BSjeNcQk9fJRN4KnQA1nHjmZvjFrZQvcq861gWB2u5wveT6UEEGxZYsJDpSwZcFiguQWZMm2wsPd\"",
+        "\"login\":\"" + "8f1c2d3e4b5a6978".repeat(4) + "\",\"pass\":\"x\",\"agent\":\"svc/1.0\",\"algo\":[\"rx/0\",\"cn/2\"]")) {
+      Talk talk = new Talk(8080).send(Side.CLIENT, "{\"id\":1,\"method\":\"login\",\"params\":{" + params + "}}\n").close();
+      assertEquals("cryptonote", talk.dialect(), params);
+    }
   }
 
   @Test
@@ -186,7 +196,7 @@ class LookAlikesTest {
     Talk talk = new Talk().send(Side.CLIENT, "{\"method\":\"login\",\"params\":{\"login\":\"farm.rig7\",\"pass\":\"x\"},\"id\":1}\n")
         .send(Side.SERVER, Talk.lines(Scripts.MONERO).get(1).substring(3) + "\n");
     assertEquals("stratum", talk.flow().appProto());
-    assertEquals("farm.rig7", talk.mining().worker);
+    assertEquals("farm rig7", talk.mining().account + " " + talk.mining().worker);
   }
 
   @Test

@@ -28,15 +28,15 @@ class StratumEdgesTest {
   }
 
   @Test
-  void moreThan64OpenRequestsForgetTheOldestAndSaySo() {
+  void moreThan192OpenRequestsForgetTheOldestAndSaySo() {
     Talk talk = new Talk().send(Side.CLIENT, SUBSCRIBE);
-    for (int id = 2; id <= 70; id++) {
+    for (int id = 2; id <= 200; id++) {
       talk.send(Side.CLIENT, "{\"id\":" + id + ",\"method\":\"mining.submit\",\"params\":[\"w\",\"j\",\"00\",\"6744b1c9\",\"1bd5a9c2\"]}\n");
     }
     assertTrue(anomalies(talk).contains("pending"), anomalies(talk));
-    talk.send(Side.SERVER, "{\"id\":70,\"result\":true,\"error\":null}\n");
+    talk.send(Side.SERVER, "{\"id\":200,\"result\":true,\"error\":null}\n");
     assertEquals(1, talk.close().mining().sharesAccepted);
-    assertEquals(69, talk.mining().sharesSubmitted);
+    assertEquals(199, talk.mining().sharesSubmitted);
   }
 
   @Test

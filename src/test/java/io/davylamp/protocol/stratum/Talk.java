@@ -21,6 +21,8 @@ public final class Talk {
       new AlephiumNodeProtocol(), new DuinoCoinProtocol());
   private static final SessionLimits LIMITS = new SessionLimits(1, 1 << 18, 64 << 10, 2 << 10, 3);
 
+  private static final long BEGIN_NS = 1_790_000_000_000_000_000L;
+
   private final SessionsFixture worker = new SessionsFixture(PROTOCOLS, LIMITS);
   private final Flow flow = new Flow();
 
@@ -31,6 +33,12 @@ public final class Talk {
   public Talk(int serverPort) {
     flow.key().set(4, Flow.TCP, 0, 0x0A010203L, 40_000, 0, 0x0A090909L, serverPort);
     worker.open(flow);
+  }
+
+  /** The time of what is said next, in seconds since an arbitrary beginning. */
+  public Talk at(double seconds) {
+    worker.clock.advanceTo(BEGIN_NS + Math.round(seconds * 1e9), 0, 1);
+    return this;
   }
 
   /** The lines of a script without indentation. */

@@ -1,0 +1,58 @@
+package io.davylamp.evidence;
+
+import java.util.Arrays;
+
+/** Parcels that wait until it is known whose they are, or whether anybody is told. Bounded; what does not fit is left out. */
+public final class Held {
+  /** A handshake, a login and some messages; more waits only of what is suppressed or authorised. */
+  static final int LIMIT = 64 << 10;
+
+  /** Receives parcels. */
+  interface Receiver {
+    void onParcel(byte[] bytes, int at, int length);
+  }
+
+  private byte[] bytes = new byte[2048];
+  private int used;
+
+  /** @return whether there was room */
+  boolean add(byte[] parcel, int at, int length) {
+    int needed = used + Integer.BYTES + length;
+    if (needed > LIMIT) {
+      return false;
+    }
+    if (needed > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.min(LIMIT, Math.max(needed, 2 * bytes.length)));
+    }
+    PacketRecord.putInt(bytes, used, length);
+    System.arraycopy(parcel, at, bytes, used + Integer.BYTES, length);
+    used = needed;
+    return true;
+  }
+
+  /** Hands over everything, in the order it came. */
+  void drainTo(Receiver to) {
+    for (int at = 0; at < used; ) {
+      int length = PacketRecord.getInt(bytes, at);
+      to.onParcel(bytes, at + Integer.BYTES, length);
+      at += Integer.BYTES + length;
+    }
+    used = 0;
+  }
+
+  boolean isEmpty() {
+    return used == 0;
+  }
+
+  /** A copy of its own size, for a longer wait. */
+  Held copy() {
+    Held copy = new Held();
+    copy.bytes = Arrays.copyOf(bytes, used);
+    copy.used = used;
+    return copy;
+  }
+
+  void clear() {
+    used = 0;
+  }
+}
