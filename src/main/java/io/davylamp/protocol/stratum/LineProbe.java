@@ -72,13 +72,13 @@ final class LineProbe {
       if (next < 0) {
         return Match.NO;
       }
-      at = skipBlank(buffer, next, end);
+      at = skipBetween(buffer, next, end);
       if (at == end) {
         return Match.MORE;
       }
     }
     while (at < end && !broken) {
-      at = skipBlank(buffer, one(side, buffer, at, end), end);
+      at = skipBetween(buffer, one(side, buffer, at, end), end);
     }
     return null;
   }
@@ -111,12 +111,21 @@ final class LineProbe {
     return bench.reader.position();
   }
 
-  /** Skips white space, a byte order mark at the very beginning, and what ends the texts of C programs that send it too. */
+  /** Skips white space, and a byte order mark at the very beginning. */
   private static int skipBlank(ByteBuf buffer, int from, int end) {
     int at = from;
     if (end - at >= 3 && buffer.getMedium(at) == 0xFFEFBBBF) {
       at += 3;
     }
+    while (at < end && isBlank(buffer.getByte(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Behind a message also the zero with which a C program ends its texts. No stream begins with one: binary protocols do. */
+  private static int skipBetween(ByteBuf buffer, int from, int end) {
+    int at = from;
     while (at < end && (isBlank(buffer.getByte(at)) || buffer.getByte(at) == 0)) {
       at++;
     }
