@@ -102,7 +102,8 @@ enum Dialect {
       .marks("`mining.notify` with a header of 572 digits; `k:` logins").decodes("login, job, target, clean, nonce")
       .says(MINING_NOTIFY, MINING_SUBMIT, MINING_AUTHORIZE).ports(1917)),
   DUINO_COIN(new DuinoCoin(), Row.of("duino-coin", "duco-s1", "DUCO")
-      .marks("lines of commas: a version, `JOB,` with a name, two SHA-1 hashes and a difficulty, GOOD or BAD; two of them together, or a share of its own programs")
+      .marks("lines of commas: a version, `JOB,` with a name, two SHA-1 hashes and a difficulty, GOOD or BAD; two of them together, or a "
+          + "share of its own programs")
       .decodes("user, job, difficulty, nonce, stated hash rate, software, rig, verdict").ports(2811, 2812, 2813, 2814, 2815, 2816, 2817)),
   GETWORK(new GetWork(), Row.of("getwork", null, null)
       .marks("`getwork` with a header in it or in its reply, over HTTP or a plain connection").decodes("target, share")

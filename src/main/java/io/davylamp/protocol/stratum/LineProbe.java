@@ -63,6 +63,9 @@ final class LineProbe {
     broken = false;
     rpcBegins = false;
     int end = offset + length;
+    if (length > 0 && !mayBegin(buffer.getUnsignedByte(offset))) {
+      return Match.NO;
+    }
     int at = skipBlank(buffer, offset, end);
     if (at == end) {
       return Match.MORE;
