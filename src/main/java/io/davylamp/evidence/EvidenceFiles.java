@@ -123,11 +123,18 @@ final class EvidenceFiles {
     }
   }
 
-  void flush() {
-    open.flush().forEach(failed -> {
-      counters.increment(Counter.EVIDENCE_ERRORS);
-      open.forget(failed);
-    });
+  /** Brings an incident's files up to date. */
+  void flush(Dossier dossier) {
+    try {
+      for (CaptureWriter writer : dossier.captures) {
+        open.flush(writer);
+      }
+    } catch (IOException e) {
+      fail(dossier, e);
+    }
+    if (dossier.stale) {
+      writeTranscript(dossier);
+    }
   }
 
   /** The incident is over. */

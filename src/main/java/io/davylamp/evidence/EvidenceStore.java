@@ -26,8 +26,6 @@ public final class EvidenceStore {
   private static final int MAX_HELD = 256;
   /** All transcripts that are not closed yet. */
   private static final long TRANSCRIPTS_BYTES = 64L << 20;
-  /** Packet time after which what lies in buffers is written out. */
-  private static final long FLUSH_NS = 5_000_000_000L;
 
   /** A flow with a finding, or one that ended and may be of interest. */
   private static final class Followed {
@@ -37,7 +35,6 @@ public final class EvidenceStore {
     private Held held;
     /** Only look-ups on it are of interest, each by itself. */
     private boolean lookups;
-    private boolean last;
     private boolean over;
   }
 
@@ -49,11 +46,12 @@ public final class EvidenceStore {
   private final DnsPackets answers;
   private final Held last = new Held();
   private long lastFlow;
+  /** The flow at hand when it ends without a finding, else null. */
+  private Followed ending;
   private int heldCount;
   private long transcripts;
   private long closings;
   private long flushedNs;
-  private boolean stale;
 
   public EvidenceStore(EvidenceOptions options, Counters counters) {
     this.options = options;
@@ -139,11 +137,12 @@ public final class EvidenceStore {
 
   /** A flow ends that may be of interest though there was no finding on it. @param packets of {@link #lastOf}, or null */
   public void ending(FlowEnded flow, Held packets) {
+    ending = null;
     if (packets != null && !flows.containsKey(flow.flowId()) && flows.size() < MAX_FLOWS && heldCount < MAX_HELD) {
       Followed followed = new Followed();
       followed.held = packets;
-      followed.last = true;
       followed.over = true;
+      ending = followed;
       heldCount++;
       flows.put(flow.flowId(), followed);
     }
@@ -151,23 +150,19 @@ public final class EvidenceStore {
 
   /** A flow has ended. @param incident it belongs to, or null */
   public void ended(FlowEnded flow, Incident incident) {
-    Followed followed = flows.get(flow.flowId());
-    if (followed == null) {
-      return;
-    }
     if (incident == null) {
-      if (followed.last) {
+      if (ending != null) {
         flows.remove(flow.flowId());
         heldCount--;
       }
       return;
     }
-    boolean end = followed.last;
-    assign(flow.conversation(), incident);
-    if (end) {
+    Conversation on = flow.conversation();
+    assign(on, incident);
+    if (ending != null) {
       Dossier dossier = dossier(incident);
-      say(dossier, flow.conversation(), flow.firstNs(), Parcel.TO_POOL, false, "connection attempted");
-      say(dossier, flow.conversation(), flow.lastNs(), Parcel.NOBODY, false, flow.failure() == null
+      say(dossier, on, flow.firstNs(), Parcel.TO_POOL, false, "connection attempted");
+      say(dossier, on, flow.lastNs(), Parcel.NOBODY, false, flow.failure() == null
           ? "connection ended without a word of mining" : flow.failure().how() + " by the " + flow.failure().by());
     }
   }
@@ -229,8 +224,6 @@ public final class EvidenceStore {
     }
     say(dossier, on, alert.timeNs(), Parcel.NOBODY, true, alert.sentence());
     dossier.transcript.sentence(alert.sentence());
-    dossier.stale = true;
-    stale = true;
     return files.captureOf(dossier);
   }
 
@@ -270,6 +263,7 @@ public final class EvidenceStore {
   private void say(Dossier dossier, Conversation on, long timeNs, int way, boolean alert, String text) {
     int taken = transcripts < TRANSCRIPTS_BYTES ? dossier.transcript.add(on, timeNs, way, alert, text) : 0;
     transcripts += taken;
+    dossier.stale = true;
     if (taken == 0) {
       counters.increment(Counter.EVIDENCE_DROPPED);
     }
@@ -289,17 +283,13 @@ public final class EvidenceStore {
       }
       done.forEach(this::close);
     }
-    if (stale) {
-      stale = false;
+    if (options.flushNs() > 0 && nowNs - flushedNs >= options.flushNs()) {
+      flushedNs = nowNs;
       for (Dossier dossier : dossiers.values()) {
-        if (dossier.stale) {
-          files.writeTranscript(dossier);
+        if (dossier.told) {
+          files.flush(dossier);
         }
       }
-    }
-    if (nowNs - flushedNs >= FLUSH_NS) {
-      flushedNs = nowNs;
-      files.flush();
     }
   }
 
