@@ -44,9 +44,10 @@ final class EvidenceFiles {
   /** Writes a {@link PacketRecord} to an incident's capture. */
   void write(Dossier dossier, byte[] record, int at) {
     int length = CaptureWriter.RECORD_HEADER + PacketRecord.captured(record, at);
+    long room = options.totalBytes() - CaptureWriter.FILE_HEADER - bytes;
     linkType = PacketRecord.linkType(record, at);
-    CaptureWriter writer = dossier.closedToMore || dossier.bytes + length > options.incidentBytes() || bytes + length > options.totalBytes()
-        ? null : capture(dossier, linkType);
+    CaptureWriter writer = dossier.closedToMore || dossier.bytes + length > options.incidentBytes() || length > room ? null
+        : capture(dossier, linkType);
     if (writer == null) {
       counters.increment(Counter.EVIDENCE_DROPPED);
       return;
@@ -69,7 +70,7 @@ final class EvidenceFiles {
         return writer;
       }
     }
-    if (dossier.captures.size() == Dossier.MAX_FILES) {
+    if (dossier.captures.size() == Dossier.MAX_FILES || bytes + CaptureWriter.FILE_HEADER > options.totalBytes()) {
       return null;
     }
     String more = dossier.captures.isEmpty() ? "" : "-" + type;
@@ -90,7 +91,10 @@ final class EvidenceFiles {
     }
     if (dossier.captures.isEmpty()) {
       try {
-        open.open(capture(dossier, linkType));
+        CaptureWriter writer = capture(dossier, linkType);
+        if (writer != null) {
+          open.open(writer);
+        }
       } catch (IOException e) {
         fail(dossier, e);
       }
