@@ -112,7 +112,7 @@ final class EvidenceFiles {
       return;
     }
     List<String> captures = dossier.captures.stream()
-        .map(c -> name(c) + " (" + c.packets() + (c.packets() == 1 ? " packet)" : " packets)")).toList();
+        .map(c -> c.file().getFileName() + " (" + c.packets() + (c.packets() == 1 ? " packet)" : " packets)")).toList();
     byte[] text = dossier.transcript.text(dossier.incident, options.privacy(), captures).getBytes(StandardCharsets.UTF_8);
     if (bytes - dossier.transcriptBytes + text.length > options.totalBytes()) {
       counters.increment(Counter.EVIDENCE_DROPPED);

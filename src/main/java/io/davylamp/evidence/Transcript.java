@@ -106,7 +106,7 @@ final class Transcript {
 
   /** {@code +0.214 s}, right-aligned. */
   private static void since(long ns, StringBuilder out) {
-    long ms = Math.round(Math.max(0, ns) / 1e6);
+    long ms = Math.max(0, ns) / 1_000_000;
     out.append("  ");
     for (long bound = 1_000_000_000L; bound > 1000 && ms < bound; bound /= 10) {
       out.append(' ');
