@@ -11,7 +11,7 @@ import io.davylamp.stats.Counters;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +22,7 @@ import java.util.Map;
 public final class EvidenceStore {
   /** Flows with a finding that are followed at once. */
   private static final int MAX_FLOWS = 1 << 16;
-  /** What waits at once, of {@link Held#LIMIT} bytes each. */
+  /** Flows that wait for their incident at once, and incidents that wait for an alert, of {@link Held#LIMIT} bytes each. */
   private static final int MAX_HELD = 256;
   /** All transcripts that are not closed yet. */
   private static final long TRANSCRIPTS_BYTES = 64L << 20;
@@ -42,13 +42,15 @@ public final class EvidenceStore {
   private final Counters counters;
   private final EvidenceFiles files;
   private final Map<Long, Followed> flows = new HashMap<>();
-  private final Map<Incident, Dossier> dossiers = new IdentityHashMap<>();
+  /** Incidents are equal only to themselves. */
+  private final Map<Incident, Dossier> dossiers = new LinkedHashMap<>();
   private final DnsPackets answers;
   private final Held last = new Held();
   private long lastFlow;
   /** The flow at hand when it ends without a finding, else null. */
   private Followed ending;
-  private int heldCount;
+  private int heldFlows;
+  private int heldDossiers;
   private long transcripts;
   private long closings;
   private long flushedNs;
@@ -96,21 +98,19 @@ public final class EvidenceStore {
     if (flow.incident != null) {
       give(flow.on, dossiers.get(flow.incident), parcel, at, length);
     } else {
-      flow.held = hold(flow.held, parcel, at, length);
+      if (flow.held == null && heldFlows < MAX_HELD) {
+        flow.held = new Held();
+        heldFlows++;
+      }
+      hold(flow.held, parcel, at, length);
     }
   }
 
-  /** @return what holds it; null when there is no room */
-  private Held hold(Held held, byte[] parcel, int at, int length) {
-    Held to = held;
-    if (to == null && heldCount < MAX_HELD) {
-      to = new Held();
-      heldCount++;
-    }
-    if (to == null || !to.add(parcel, at, length)) {
+  /** Adds to what is held. @param held null when there was no room for it */
+  private void hold(Held held, byte[] parcel, int at, int length) {
+    if (held == null || !held.add(parcel, at, length)) {
       counters.increment(Counter.EVIDENCE_DROPPED);
     }
-    return to;
   }
 
   private void over(long flowId) {
@@ -138,12 +138,12 @@ public final class EvidenceStore {
   /** A flow ends that may be of interest though there was no finding on it. @param packets of {@link #lastOf}, or null */
   public void ending(FlowEnded flow, Held packets) {
     ending = null;
-    if (packets != null && !flows.containsKey(flow.flowId()) && flows.size() < MAX_FLOWS && heldCount < MAX_HELD) {
+    if (packets != null && !flows.containsKey(flow.flowId()) && flows.size() < MAX_FLOWS && heldFlows < MAX_HELD) {
       Followed followed = new Followed();
       followed.held = packets;
       followed.over = true;
       ending = followed;
-      heldCount++;
+      heldFlows++;
       flows.put(flow.flowId(), followed);
     }
   }
@@ -153,7 +153,7 @@ public final class EvidenceStore {
     if (incident == null) {
       if (ending != null) {
         flows.remove(flow.flowId());
-        heldCount--;
+        heldFlows--;
       }
       return;
     }
@@ -178,7 +178,7 @@ public final class EvidenceStore {
     if (flow.held != null) {
       Held held = flow.held;
       flow.held = null;
-      heldCount--;
+      heldFlows--;
       held.drainTo((bytes, at, length) -> give(on, dossier, bytes, at, length));
     }
     if (!flow.lookups) {
@@ -218,7 +218,7 @@ public final class EvidenceStore {
       if (dossier.held != null) {
         Held held = dossier.held;
         dossier.held = null;
-        heldCount--;
+        heldDossiers--;
         held.drainTo((bytes, at, length) -> files.write(dossier, bytes, at));
       }
     }
@@ -255,8 +255,12 @@ public final class EvidenceStore {
     dossier.transcript.packet(PacketRecord.timeNs(record, at));
     if (dossier.told) {
       files.write(dossier, record, at);
-    } else {
-      dossier.held = hold(dossier.held, record, at, length);
+    } else if (dossier.incident.owner() == null) {
+      if (dossier.held == null && heldDossiers < MAX_HELD) {
+        dossier.held = new Held();
+        heldDossiers++;
+      }
+      hold(dossier.held, record, at, length);
     }
   }
 
@@ -300,15 +304,15 @@ public final class EvidenceStore {
     last.clear();
     lastFlow = 0;
     answers.forget();
-    heldCount = 0;
+    heldFlows = 0;
+    heldDossiers = 0;
+    ending = null;
     transcripts = 0;
     flushedNs = 0;
   }
 
   private void close(Dossier dossier) {
-    if (dossier.held != null) {
-      heldCount--;
-    }
+    heldDossiers -= dossier.held == null ? 0 : 1;
     transcripts -= dossier.transcript.bytes();
     dossiers.remove(dossier.incident);
     files.close(dossier);

@@ -176,6 +176,26 @@ class EvidenceTest {
   }
 
   @Test
+  void authorisedMinersLeaveNone() throws IOException {
+    Path rules = Files.createDirectory(folder.resolve("rules"));
+    try (Stream<Path> files = Files.list(Path.of("rules"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, rules.resolve(file.getFileName()));
+      }
+    }
+    Files.writeString(rules.resolve("authorised.yaml"), "authorised:\n  - {network: 192.0.2.10, owner: laboratory, expires: 2099-12-31}\n");
+    Folder ran = Folder.of(folder.resolve("evidence"), "--rules", rules, SESSION).went();
+    assertEquals(java.util.Set.of(), ran.files("").keySet());
+    assertTrue(ran.out().contains("laboratory."), ran.out());
+  }
+
+  @Test
+  void summarySaysWhereItIs() throws IOException {
+    Folder ran = Folder.of(folder.resolve("evidence"), SESSION).went();
+    assertTrue(ran.out().contains("\nEvidence in " + folder.resolve("evidence") + ", 63 packets\n"), ran.out());
+  }
+
+  @Test
   void otherToolsReadIt() throws Exception {
     Folder ran = Folder.of(folder.resolve("evidence"), SESSION).went();
     String file = ran.files(".pcap").firstEntry().getValue().toString();
