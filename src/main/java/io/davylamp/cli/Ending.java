@@ -31,7 +31,7 @@ final class Ending {
     // "No mining found" would be a bold thing to say of a source that could not be read.
     boolean anythingRead = result.counters().get(Counter.DECODER_PACKETS) > 0 || result.problems().isEmpty();
     if (!output.quiet && anythingRead && !eve.readerGone()) {
-      new Summary(people, privacy).print(result, eve.describe());
+      new Summary(people, privacy).print(result, eve.describe(), output.evidence);
     }
     for (String problem : result.problems()) {
       err.println("davylamp: " + problem);

@@ -29,6 +29,8 @@ final class Settings {
   private static final long NS = 1_000_000_000L;
   private static final int BUSIEST_ROWS = 10;
   private static final int RING_SLOTS = 4096;
+  /** Who looks into a file of evidence while the sensor runs sees what is older. */
+  private static final long EVIDENCE_FLUSH_NS = 5 * NS;
 
   private Settings() {}
 
@@ -55,10 +57,11 @@ final class Settings {
   }
 
   /** @param folder that exists; null for no evidence */
-  static EvidenceOptions evidence(Config config, Path folder, Privacy privacy) {
+  static EvidenceOptions evidence(Config config, Path folder, boolean live, Privacy privacy) {
     Config.Evidence e = config.evidence();
     return folder == null ? null : new EvidenceOptions(folder, e.recentBytes(), e.flowPackets(), e.flowBytes(), e.flowMessages(),
-        e.incidentBytes(), e.transcriptBytes(), e.totalBytes(), e.files(), e.dnsBytes(), privacy);
+        e.incidentBytes(), e.transcriptBytes(), e.totalBytes(), e.files(), e.dnsBytes(),
+        live ? EVIDENCE_FLUSH_NS : 0, privacy);
   }
 
   private static FlowTimeouts.States states(Config.Timeouts seconds) {

@@ -60,7 +60,7 @@ final class Setup {
       throw new UsageException("--threads " + threads + ": expected 1 to 64");
     }
     RunOptions run = Settings.run(config, source -> identity(names, source), threads, live,
-        Settings.evidence(config, evidenceFolder(), privacy()));
+        Settings.evidence(config, evidenceFolder(), live, privacy()));
     Config.Detect detect = config.detect();
     Catalog catalog =
         new Catalog(

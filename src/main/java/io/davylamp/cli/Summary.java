@@ -9,6 +9,7 @@ import io.davylamp.report.Words;
 import io.davylamp.stats.Counter;
 import io.davylamp.stats.Counters;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,12 +29,21 @@ final class Summary {
     this.privacy = privacy;
   }
 
-  /** @param eveFile where the events are, in words */
-  void print(RunResult result, String eveFile) {
+  /**
+   * @param eveFile where the events are, in words
+   * @param evidence its folder, or null
+   */
+  void print(RunResult result, String eveFile, Path evidence) {
     findings(result);
     busiest(result.busiest());
     totals(result);
     out.println("Events " + eveFile);
+    long packets = result.counters().get(Counter.EVIDENCE_PACKETS);
+    if (evidence != null && packets > 0) {
+      long dropped = result.counters().get(Counter.EVIDENCE_DROPPED);
+      out.println("Evidence in " + evidence + ", " + Words.count(packets, "packet")
+          + (dropped == 0 ? "" : "; left out because of limits: " + Words.grouped(dropped)));
+    }
     for (String bug : result.bugs()) {
       out.println("A bug of Davylamp, please report it: " + bug);
     }

@@ -82,7 +82,8 @@ public final class Privacy {
     if (mode == Mode.OFF || value == null || value.isEmpty()) {
       return value;
     }
-    boolean part = value.length() >= SHORTEST_SHOWN;
+    // The first letters of a mail address are a name.
+    boolean part = value.length() >= SHORTEST_SHOWN && value.indexOf('@') < 0;
     String hidden = part ? value.substring(0, EDGE) + CUT + value.substring(value.length() - EDGE) : CUT;
     return mode == Mode.MASK ? hidden : hidden + '#' + digest(value);
   }

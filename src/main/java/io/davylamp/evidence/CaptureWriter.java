@@ -71,6 +71,15 @@ final class CaptureWriter {
     writeAll(header);
   }
 
+  /** Whether a packet goes into the buffer without anything being written. */
+  boolean fits(byte[] record, int at) {
+    return begun && used + RECORD_HEADER + PacketRecord.captured(record, at) <= block.length;
+  }
+
+  boolean isWaiting() {
+    return used > 0;
+  }
+
   /** Adds a {@link PacketRecord}. */
   void add(byte[] record, int at) throws IOException {
     int captured = PacketRecord.captured(record, at);

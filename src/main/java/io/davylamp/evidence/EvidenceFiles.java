@@ -44,9 +44,10 @@ final class EvidenceFiles {
   /** Writes a {@link PacketRecord} to an incident's capture. */
   void write(Dossier dossier, byte[] record, int at) {
     int length = CaptureWriter.RECORD_HEADER + PacketRecord.captured(record, at);
+    long room = options.totalBytes() - CaptureWriter.FILE_HEADER - bytes;
     linkType = PacketRecord.linkType(record, at);
-    CaptureWriter writer = dossier.closedToMore || dossier.bytes + length > options.incidentBytes() || bytes + length > options.totalBytes()
-        ? null : capture(dossier, linkType);
+    CaptureWriter writer = dossier.closedToMore || dossier.bytes + length > options.incidentBytes() || length > room ? null
+        : capture(dossier, linkType);
     if (writer == null) {
       counters.increment(Counter.EVIDENCE_DROPPED);
       return;
@@ -69,7 +70,7 @@ final class EvidenceFiles {
         return writer;
       }
     }
-    if (dossier.captures.size() == Dossier.MAX_FILES) {
+    if (dossier.captures.size() == Dossier.MAX_FILES || bytes + CaptureWriter.FILE_HEADER > options.totalBytes()) {
       return null;
     }
     String more = dossier.captures.isEmpty() ? "" : "-" + type;
@@ -90,7 +91,10 @@ final class EvidenceFiles {
     }
     if (dossier.captures.isEmpty()) {
       try {
-        open.open(capture(dossier, linkType));
+        CaptureWriter writer = capture(dossier, linkType);
+        if (writer != null) {
+          open.open(writer);
+        }
       } catch (IOException e) {
         fail(dossier, e);
       }
@@ -108,7 +112,7 @@ final class EvidenceFiles {
       return;
     }
     List<String> captures = dossier.captures.stream()
-        .map(c -> name(c) + " (" + c.packets() + (c.packets() == 1 ? " packet)" : " packets)")).toList();
+        .map(c -> c.file().getFileName() + " (" + c.packets() + (c.packets() == 1 ? " packet)" : " packets)")).toList();
     byte[] text = dossier.transcript.text(dossier.incident, options.privacy(), captures).getBytes(StandardCharsets.UTF_8);
     if (bytes - dossier.transcriptBytes + text.length > options.totalBytes()) {
       counters.increment(Counter.EVIDENCE_DROPPED);
@@ -123,11 +127,18 @@ final class EvidenceFiles {
     }
   }
 
-  void flush() {
-    open.flush().forEach(failed -> {
-      counters.increment(Counter.EVIDENCE_ERRORS);
-      open.forget(failed);
-    });
+  /** Brings an incident's files up to date. */
+  void flush(Dossier dossier) {
+    try {
+      for (CaptureWriter writer : dossier.captures) {
+        open.flush(writer);
+      }
+    } catch (IOException e) {
+      fail(dossier, e);
+    }
+    if (dossier.stale) {
+      writeTranscript(dossier);
+    }
   }
 
   /** The incident is over. */

@@ -15,7 +15,8 @@ import java.nio.file.Path;
  * @param totalBytes of all files of a run
  * @param incidents that get files
  * @param dnsBytes of the DNS packets that are remembered for all workers
+ * @param flushNs packet time after which files are brought up to date while their incident lasts; 0 for only at its end
  * @param privacy under which packets are cut behind their transport header, and texts are shown
  */
 public record EvidenceOptions(Path folder, int recentBytes, int flowPackets, int flowBytes, int flowMessages, int incidentBytes,
-    int transcriptBytes, long totalBytes, int incidents, int dnsBytes, Privacy privacy) {}
+    int transcriptBytes, long totalBytes, int incidents, int dnsBytes, long flushNs, Privacy privacy) {}

@@ -11,7 +11,7 @@ import io.davylamp.stats.Counters;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,12 +22,10 @@ import java.util.Map;
 public final class EvidenceStore {
   /** Flows with a finding that are followed at once. */
   private static final int MAX_FLOWS = 1 << 16;
-  /** What waits at once, of {@link Held#LIMIT} bytes each. */
+  /** Flows that wait for their incident at once, and incidents that wait for an alert, of {@link Held#LIMIT} bytes each. */
   private static final int MAX_HELD = 256;
   /** All transcripts that are not closed yet. */
   private static final long TRANSCRIPTS_BYTES = 64L << 20;
-  /** Packet time after which what lies in buffers is written out. */
-  private static final long FLUSH_NS = 5_000_000_000L;
 
   /** A flow with a finding, or one that ended and may be of interest. */
   private static final class Followed {
@@ -37,7 +35,6 @@ public final class EvidenceStore {
     private Held held;
     /** Only look-ups on it are of interest, each by itself. */
     private boolean lookups;
-    private boolean last;
     private boolean over;
   }
 
@@ -45,15 +42,18 @@ public final class EvidenceStore {
   private final Counters counters;
   private final EvidenceFiles files;
   private final Map<Long, Followed> flows = new HashMap<>();
-  private final Map<Incident, Dossier> dossiers = new IdentityHashMap<>();
+  /** Incidents are equal only to themselves. */
+  private final Map<Incident, Dossier> dossiers = new LinkedHashMap<>();
   private final DnsPackets answers;
   private final Held last = new Held();
   private long lastFlow;
-  private int heldCount;
+  /** The flow at hand when it ends without a finding, else null. */
+  private Followed ending;
+  private int heldFlows;
+  private int heldDossiers;
   private long transcripts;
   private long closings;
   private long flushedNs;
-  private boolean stale;
 
   public EvidenceStore(EvidenceOptions options, Counters counters) {
     this.options = options;
@@ -98,21 +98,19 @@ public final class EvidenceStore {
     if (flow.incident != null) {
       give(flow.on, dossiers.get(flow.incident), parcel, at, length);
     } else {
-      flow.held = hold(flow.held, parcel, at, length);
+      if (flow.held == null && heldFlows < MAX_HELD) {
+        flow.held = new Held();
+        heldFlows++;
+      }
+      hold(flow.held, parcel, at, length);
     }
   }
 
-  /** @return what holds it; null when there is no room */
-  private Held hold(Held held, byte[] parcel, int at, int length) {
-    Held to = held;
-    if (to == null && heldCount < MAX_HELD) {
-      to = new Held();
-      heldCount++;
-    }
-    if (to == null || !to.add(parcel, at, length)) {
+  /** Adds to what is held. @param held null when there was no room for it */
+  private void hold(Held held, byte[] parcel, int at, int length) {
+    if (held == null || !held.add(parcel, at, length)) {
       counters.increment(Counter.EVIDENCE_DROPPED);
     }
-    return to;
   }
 
   private void over(long flowId) {
@@ -139,35 +137,32 @@ public final class EvidenceStore {
 
   /** A flow ends that may be of interest though there was no finding on it. @param packets of {@link #lastOf}, or null */
   public void ending(FlowEnded flow, Held packets) {
-    if (packets != null && !flows.containsKey(flow.flowId()) && flows.size() < MAX_FLOWS && heldCount < MAX_HELD) {
+    ending = null;
+    if (packets != null && !flows.containsKey(flow.flowId()) && flows.size() < MAX_FLOWS && heldFlows < MAX_HELD) {
       Followed followed = new Followed();
       followed.held = packets;
-      followed.last = true;
       followed.over = true;
-      heldCount++;
+      ending = followed;
+      heldFlows++;
       flows.put(flow.flowId(), followed);
     }
   }
 
   /** A flow has ended. @param incident it belongs to, or null */
   public void ended(FlowEnded flow, Incident incident) {
-    Followed followed = flows.get(flow.flowId());
-    if (followed == null) {
-      return;
-    }
     if (incident == null) {
-      if (followed.last) {
+      if (ending != null) {
         flows.remove(flow.flowId());
-        heldCount--;
+        heldFlows--;
       }
       return;
     }
-    boolean end = followed.last;
-    assign(flow.conversation(), incident);
-    if (end) {
+    Conversation on = flow.conversation();
+    assign(on, incident);
+    if (ending != null) {
       Dossier dossier = dossier(incident);
-      say(dossier, flow.conversation(), flow.firstNs(), Parcel.TO_POOL, false, "connection attempted");
-      say(dossier, flow.conversation(), flow.lastNs(), Parcel.NOBODY, false, flow.failure() == null
+      say(dossier, on, flow.firstNs(), Parcel.TO_POOL, false, "connection attempted");
+      say(dossier, on, flow.lastNs(), Parcel.NOBODY, false, flow.failure() == null
           ? "connection ended without a word of mining" : flow.failure().how() + " by the " + flow.failure().by());
     }
   }
@@ -183,7 +178,7 @@ public final class EvidenceStore {
     if (flow.held != null) {
       Held held = flow.held;
       flow.held = null;
-      heldCount--;
+      heldFlows--;
       held.drainTo((bytes, at, length) -> give(on, dossier, bytes, at, length));
     }
     if (!flow.lookups) {
@@ -223,14 +218,12 @@ public final class EvidenceStore {
       if (dossier.held != null) {
         Held held = dossier.held;
         dossier.held = null;
-        heldCount--;
+        heldDossiers--;
         held.drainTo((bytes, at, length) -> files.write(dossier, bytes, at));
       }
     }
     say(dossier, on, alert.timeNs(), Parcel.NOBODY, true, alert.sentence());
     dossier.transcript.sentence(alert.sentence());
-    dossier.stale = true;
-    stale = true;
     return files.captureOf(dossier);
   }
 
@@ -262,14 +255,19 @@ public final class EvidenceStore {
     dossier.transcript.packet(PacketRecord.timeNs(record, at));
     if (dossier.told) {
       files.write(dossier, record, at);
-    } else {
-      dossier.held = hold(dossier.held, record, at, length);
+    } else if (dossier.incident.owner() == null) {
+      if (dossier.held == null && heldDossiers < MAX_HELD) {
+        dossier.held = new Held();
+        heldDossiers++;
+      }
+      hold(dossier.held, record, at, length);
     }
   }
 
   private void say(Dossier dossier, Conversation on, long timeNs, int way, boolean alert, String text) {
     int taken = transcripts < TRANSCRIPTS_BYTES ? dossier.transcript.add(on, timeNs, way, alert, text) : 0;
     transcripts += taken;
+    dossier.stale = true;
     if (taken == 0) {
       counters.increment(Counter.EVIDENCE_DROPPED);
     }
@@ -289,17 +287,13 @@ public final class EvidenceStore {
       }
       done.forEach(this::close);
     }
-    if (stale) {
-      stale = false;
+    if (options.flushNs() > 0 && nowNs - flushedNs >= options.flushNs()) {
+      flushedNs = nowNs;
       for (Dossier dossier : dossiers.values()) {
-        if (dossier.stale) {
-          files.writeTranscript(dossier);
+        if (dossier.told) {
+          files.flush(dossier);
         }
       }
-    }
-    if (nowNs - flushedNs >= FLUSH_NS) {
-      flushedNs = nowNs;
-      files.flush();
     }
   }
 
@@ -310,15 +304,15 @@ public final class EvidenceStore {
     last.clear();
     lastFlow = 0;
     answers.forget();
-    heldCount = 0;
+    heldFlows = 0;
+    heldDossiers = 0;
+    ending = null;
     transcripts = 0;
     flushedNs = 0;
   }
 
   private void close(Dossier dossier) {
-    if (dossier.held != null) {
-      heldCount--;
-    }
+    heldDossiers -= dossier.held == null ? 0 : 1;
     transcripts -= dossier.transcript.bytes();
     dossiers.remove(dossier.incident);
     files.close(dossier);

@@ -89,7 +89,7 @@ final class MessageWords {
       text.append("submit");
       part("job", "job_id", ID);
       part("nonce", "nonce", ID);
-      part("worker", "user", NAME);
+      worker();
     } else if (gist.has("login") || isLogin()) {
       text.append("login");
       who();
@@ -100,6 +100,22 @@ final class MessageWords {
     }
     if (gist.has("previous_wallet")) {
       wallet("instead of", "previous_wallet");
+    }
+  }
+
+  /** A share repeats the login: of a long one what stands behind its last dot tells the machine. */
+  private void worker() {
+    int user = gist.find("user");
+    if (user >= 0) {
+      text.append(", worker ");
+      int from = text.length();
+      append(user, Integer.MAX_VALUE);
+      int dot = text.lastIndexOf(".");
+      if (dot > from && dot < text.length() - 1 && text.length() - from > ID) {
+        text.delete(from, dot + 1);
+      } else {
+        ends(from);
+      }
     }
   }
 
@@ -299,7 +315,12 @@ final class MessageWords {
     text.append(", ").append(label).append(' ');
     int from = text.length();
     append(gist.find(member), Integer.MAX_VALUE);
-    if (privacy.isOff() && text.length() - from > 4 * EDGE) {
+    ends(from);
+  }
+
+  /** Leaves only the ends of a long name that begins at {@code from}. */
+  private void ends(int from) {
+    if (privacy.isOff() && text.length() - from > ID) {
       text.replace(from + EDGE, text.length() - EDGE, "…");
     }
   }

@@ -1,9 +1,7 @@
 package io.davylamp.evidence;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Keeps at most {@value #MOST} captures open: a process may have a thousand files, and needs them for other things. */
@@ -13,9 +11,11 @@ final class OpenFiles {
   /** The one written to longest ago first. */
   private final Map<CaptureWriter, Boolean> open = new LinkedHashMap<>(2 * MOST, 0.75f, true);
 
-  /** Adds a packet to a file, opening it when it is not. */
+  /** Adds a packet to a file, which is opened only when its buffer is full. */
   void add(CaptureWriter writer, byte[] record, int at) throws IOException {
-    open(writer);
+    if (!writer.fits(record, at)) {
+      open(writer);
+    }
     writer.add(record, at);
   }
 
@@ -28,17 +28,12 @@ final class OpenFiles {
     writer.open();
   }
 
-  /** Writes out what lies in buffers. @return those that failed */
-  List<CaptureWriter> flush() {
-    List<CaptureWriter> failed = new ArrayList<>();
-    for (CaptureWriter writer : open.keySet()) {
-      try {
-        writer.flush();
-      } catch (IOException e) {
-        failed.add(writer);
-      }
+  /** Writes out what lies in a buffer. */
+  void flush(CaptureWriter writer) throws IOException {
+    if (writer.isWaiting()) {
+      open(writer);
+      writer.flush();
     }
-    return failed;
   }
 
   void forget(CaptureWriter writer) {

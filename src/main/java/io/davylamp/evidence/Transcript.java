@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,6 +19,7 @@ final class Transcript {
   private static final String[] WAYS = {"miner → pool", "pool → miner", "resolver → miner", "", "miner → resolver"};
   /** Beside the characters of a line: its time, its place in a list. */
   private static final int LINE_BYTES = 48;
+  private static final int LABEL = 11;
   private static final int DATE = 10;
   private static final int CLOCK_FROM = 11;
   private static final int CLOCK_TO = 23;
@@ -95,13 +95,24 @@ final class Transcript {
   private void line(Line line, long first, StringBuilder out) {
     CharSequence time = times.text(line.timeNs());
     out.append(time, 0, DATE).append(' ').append(time, CLOCK_FROM, CLOCK_TO);
-    out.append(String.format(Locale.ROOT, "  %+13.3f s  ", (line.timeNs() - first) / 1e9));
+    since(line.timeNs() - first, out);
     if (line.order() == 1) {
       out.append("ALERT  ");
     } else if (!WAYS[line.way()].isEmpty()) {
       out.append(WAYS[line.way()]).append("  ");
     }
     out.append(line.text()).append('\n');
+  }
+
+  /** {@code +0.214 s}, right-aligned. */
+  private static void since(long ns, StringBuilder out) {
+    long ms = Math.max(0, ns) / 1_000_000;
+    out.append("  ");
+    for (long bound = 1_000_000_000L; bound > 1000 && ms < bound; bound /= 10) {
+      out.append(' ');
+    }
+    out.append('+').append(ms / 1000).append('.').append((char) ('0' + ms / 100 % 10)).append((char) ('0' + ms / 10 % 10))
+        .append((char) ('0' + ms % 10)).append(" s  ");
   }
 
   private void head(Incident incident, Privacy privacy, List<String> captures, StringBuilder out) {
@@ -138,7 +149,7 @@ final class Transcript {
 
   private static void field(String label, String value, StringBuilder out) {
     if (value != null && !value.isEmpty()) {
-      out.append(String.format(Locale.ROOT, "%-11s", label)).append(Words.clean(value)).append('\n');
+      out.append(label).append(" ".repeat(Math.max(1, LABEL - label.length()))).append(Words.clean(value)).append('\n');
     }
   }
 }

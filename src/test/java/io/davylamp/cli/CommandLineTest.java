@@ -50,7 +50,7 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "--log-dir", "-l", "--eve", "--strict", "--filter", "-F", "--rules", "--config", "-c", "--set", "--quiet", "--fail-on-alert"
+    "--log-dir", "-l", "--eve", "--strict", "--filter", "-F", "--rules", "--config", "-c", "--set", "--quiet", "--fail-on-alert", "--evidence", "--privacy"
   })
   void readAndLiveKnowTheOption(String option) {
     assertTrue(Ran.davylamp("read", "--help").out().contains(option));

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class LiveTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   /** What a wire and a file cannot have in common: times, places, and numbers made from them. */
   private static final Set<String> OF_THE_MOMENT = Set.of(
-      "incident_id", "history", "age_s", "repeats", "timestamp", "start", "end", "age", "flow_id", "pcap_cnt", "pcap_filename", "in_iface", "seen_ns", "first_seen", "last_seen",
+      "incident_id", "history", "capture_file", "age_s", "repeats", "timestamp", "start", "end", "age", "flow_id", "pcap_cnt", "pcap_filename", "in_iface", "seen_ns", "first_seen", "last_seen",
       "reason", "duration", "duration_s", "latency_us", "latency_ms", "rtt_us", "interval_s", "since",
       "median_ms", "max_ms", "hashrate_hs", "hashrate_error", "hashrate_source", "hashrate_average_hs");
 
@@ -74,6 +75,19 @@ class LiveTest {
   @Test
   void severalWorkersSayTheSameAndTerminationEndsWithTheSummary() throws Exception {
     live("TERM", 3, List.of("--threads", "2", "--fail-on-alert"), List.of());
+  }
+
+  @Test
+  void evidenceOfTheWireIsTheFilesPackets() throws Exception {
+    Path evidence = folder.resolve("evidence");
+    live("INT", 0, List.of("--evidence", evidence.toString()), List.of());
+    List<Path> files = new ArrayList<>();
+    try (Stream<Path> all = Files.list(evidence)) {
+      all.sorted().forEach(files::add);
+    }
+    assertEquals(2, files.size(), files.toString());
+    assertEquals(Files.size(Path.of(Ran.MINER)), Files.size(files.get(0)), "as many bytes in as many packets");
+    assertTrue(Files.readString(files.get(1)).contains("miner → pool  login, wallet 48Tf…wsPd, worker web-01"));
   }
 
   @Test

@@ -56,6 +56,9 @@ class EveContractTest {
       "dns.grouped.MX", "dns.grouped.NS", "dns.grouped.NULL", "dns.grouped.PTR", "dns.grouped.SOA", "dns.grouped.SRV",
       "dns.grouped.SSHFP", "dns.grouped.TXT", "soa.mname", "soa.rname", "soa.serial", "soa.refresh", "soa.retry", "soa.expire",
       "soa.minimum", "srv.priority", "srv.weight", "srv.port", "srv.name", "sshfp.fingerprint", "sshfp.algo", "sshfp.type",
+      // With --evidence only: EvidenceTest has them.
+      "line.capture_file", "stats.evidence", "stats.evidence.packets", "stats.evidence.bytes", "stats.evidence.dropped",
+      "stats.evidence.errors",
       // Known on flows whose TLS or HTTP names the pool, not in plain sessions.
       "stratum.pool",
       // No miner of Equihash or Cuckoo has news once its rate is known; RateUnitTest has them.

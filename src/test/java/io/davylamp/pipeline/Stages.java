@@ -10,6 +10,8 @@ import io.davylamp.decode.Packet;
 import io.davylamp.defrag.Defragmenter;
 import io.davylamp.detect.Rules;
 import io.davylamp.detect.Sinkholes;
+import io.davylamp.event.Privacy;
+import io.davylamp.evidence.EvidenceOptions;
 import io.davylamp.flow.FlowEnd;
 import io.davylamp.flow.FlowLimits;
 import io.davylamp.flow.FlowListener;
@@ -34,9 +36,11 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The pipeline, a stage more each time, over one capture: what each stage costs. Run by {@code native-setup/bench}, one process
@@ -50,12 +54,15 @@ public final class Stages {
           Decoder.Options.DEFAULT, Defragmenter.Limits.DEFAULT, FlowLimits.defaults(), FlowTimeouts.defaults(), TcpLimits.DEFAULT,
           SessionLimits.DEFAULT, source -> 0, 64 << 20, 1, 4096, 8 << 20, 10, 0);
 
+  /** Of evidence: removed when everything is measured. */
+  private static final List<Path> FOLDERS = new ArrayList<>();
+
   private static long packets;
   private static long bytes;
 
   private Stages() {}
 
-  /** Arguments: stage ({@code read decode flows analyze eve}) and capture. Prints one line of numbers separated by blanks. */
+  /** Arguments: stage ({@code read decode flows analyze eve evidence}) and capture. Prints one line of numbers separated by blanks. */
   public static void main(String[] args) throws Exception {
     String stage = args[0];
     String file = args[1];
@@ -69,6 +76,14 @@ public final class Stages {
     System.out.printf(
         Locale.ROOT, "%s %d %d %d %.2f %d %.2f%n", stage, packets, bytes, cpuNs, (double) garbage / Math.max(1, packets), peakKiB(),
         PROCESS.getProcessCpuTime() / 1e9);
+    for (Path folder : FOLDERS) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path each : files.toList()) {
+          Files.delete(each);
+        }
+      }
+      Files.delete(folder);
+    }
   }
 
   private static void run(String stage, String file) throws Exception {
@@ -82,16 +97,23 @@ public final class Stages {
         drain(file, counted(ingest(flows)));
         flows.table.closeAll(FlowEnd.SHUTDOWN);
       }
-      case "analyze" -> whole(file, Set.of(), new Discard());
+      case "analyze" -> whole(file, Set.of(), new Discard(), OPTIONS);
       case "eve" -> {
         Path eve = Files.createTempFile("stages", ".json");
         try (FileSink sink = FileSink.replacing(eve, new Counters())) {
-          whole(file, EveOptions.ALL_TYPES, sink);
+          whole(file, EveOptions.ALL_TYPES, sink, OPTIONS);
         } finally {
           Files.delete(eve);
         }
       }
-      default -> throw new IllegalArgumentException("stage " + stage + ", expected read, decode, flows, analyze or eve");
+      case "evidence" -> {
+        Path folder = Files.createTempDirectory("stages");
+        FOLDERS.add(folder);
+        try (FileSink sink = FileSink.replacing(folder.resolve("eve.json"), new Counters())) {
+          whole(file, EveOptions.ALL_TYPES, sink, withEvidence(folder));
+        }
+      }
+      default -> throw new IllegalArgumentException("stage " + stage + ", expected read, decode, flows, analyze, eve or evidence");
     }
   }
 
@@ -120,7 +142,16 @@ public final class Stages {
     }
   }
 
-  private static void whole(String file, Set<String> types, EventSink sink) throws Exception {
+  /** With the defaults of {@code davylamp.yaml}; -Dstages.incidents=1 shows what it costs without the files. */
+  private static RunOptions withEvidence(Path folder) {
+    EvidenceOptions evidence =
+        new EvidenceOptions(folder, 16 << 20, 2000, 2 << 20, 2000, 16 << 20, 256 << 10, 1L << 30, Integer.getInteger("stages.incidents", 4096), 4 << 20, 0, Privacy.OFF);
+    return new RunOptions(
+        OPTIONS.decoder(), OPTIONS.defrag(), OPTIONS.flow(), OPTIONS.timeouts(), OPTIONS.tcp(), OPTIONS.sessions(), OPTIONS.sourceIdentity(),
+        OPTIONS.segmentPoolBytes(), OPTIONS.workers(), OPTIONS.ringSlots(), OPTIONS.ringBytes(), OPTIONS.topFlows(), 0, evidence);
+  }
+
+  private static void whole(String file, Set<String> types, EventSink sink, RunOptions options) throws Exception {
     EveOptions eve = new EveOptions(false, types, true, 0, false, false, null);
     Catalog catalog =
         new Catalog(
@@ -139,7 +170,7 @@ public final class Stages {
           }
         };
     RunResult result =
-        new Runner(OPTIONS, eve, catalog, names, sink, AlertListener.NONE)
+        new Runner(options, eve, catalog, names, sink, AlertListener.NONE)
             .run(List.of(id -> new PcapFileSource(file, null, id)), (source, counters, lastNs) -> {});
     packets = result.counters().get(io.davylamp.stats.Counter.DECODER_PACKETS);
     bytes = result.counters().get(io.davylamp.stats.Counter.DECODER_BYTES);
