@@ -148,6 +148,15 @@ final class Correlator implements Incidents.Teller {
   @Override
   public void tell(IncidentAlert alert) {
     counters.increment(Counter.DETECT_ALERTS);
+    if (lines.writes(IncidentAlert.TYPE)) {
+      write(alert);
+    }
+    if (onAlert != AlertListener.NONE) {
+      onAlert.onAlert(alert.sentence(), alert.timeNs());
+    }
+  }
+
+  private void write(IncidentAlert alert) {
     if (frame == null || isOfAnother(alert.conversation())) {
       lines.alert(alert.conversation(), alert.timeNs(), alert::write);
     } else if (flow == null) {
@@ -156,12 +165,7 @@ final class Correlator implements Incidents.Teller {
       FlowEnded of = flow;
       lines.alertOfFlow(frame, alert.conversation(), alert::write, out -> writeCounts(of, out));
     }
-    if (lines.writes(IncidentAlert.TYPE)) {
-      sink.offer(lines.bytes(), 0, lines.length());
-    }
-    if (onAlert != AlertListener.NONE) {
-      onAlert.onAlert(alert.sentence(), alert.timeNs());
-    }
+    sink.offer(lines.bytes(), 0, lines.length());
   }
 
   /** Whether the line at hand is another flow's: then nothing of it belongs into the alert. */
