@@ -4,7 +4,6 @@ import io.davylamp.detect.Sighting;
 import io.davylamp.event.EveObject;
 import io.davylamp.event.Side;
 import io.davylamp.flow.Conversation;
-import io.davylamp.flow.Failure;
 import io.davylamp.flow.Mining;
 import io.davylamp.flow.Stage;
 import io.davylamp.incident.FlowEnded;
@@ -181,11 +180,11 @@ final class Correlator implements Incidents.Teller {
   }
 
   private void writeFlow(FlowEnded ended, Frame line, Resolution how) {
-    if (how == null || !lines.namesFlows()) {
+    if (how == null) {
       sink.offer(line.bytes(), line.offset(), line.length());
       return;
     }
-    lines.flow(line, how::write, mining(ended, how));
+    lines.flow(line, lines.namesFlows() ? how::write : null, mining(ended, how));
     sink.offer(lines.bytes(), 0, lines.length());
   }
 
@@ -198,15 +197,13 @@ final class Correlator implements Incidents.Teller {
     if (!how.convicts()) {
       return null;
     }
-    Failure failure = ended.failure();
-    return out -> {
-      out.openObject("mining");
-      out.text("stage", (failure == null ? Stage.SUSPECTED : Stage.BLOCKED).label());
-      out.text("pool", pool);
-      if (failure != null) {
-        Mining.writeBlocked(out, failure.by(), failure.how());
-      }
-      out.close();
-    };
+    Mining known = new Mining();
+    known.stage = ended.failure() == null ? Stage.SUSPECTED : Stage.BLOCKED;
+    known.pool = pool;
+    if (ended.failure() != null) {
+      known.blockedBy = ended.failure().by();
+      known.blockedHow = ended.failure().how();
+    }
+    return lines.suspect(known);
   }
 }

@@ -117,6 +117,25 @@ class IncidentTruthTest {
     assertTrue(resolved(late).isMissingNode() && late.path("mining").isMissingNode(), late::toString);
   }
 
+  /** Suricata's schema has room for the same in its own way. */
+  @Test
+  void aFlowByItsNameAloneIsMarkedInTheStrictProfileToo() {
+    Map<String, String> marked = new TreeMap<>();
+    for (String name : List.of("ttl", "failover", "shared-address")) {
+      for (JsonNode event : Sensor.events(List.of("--strict"), Path.of("pcaps", "incident", name + ".pcap"))) {
+        JsonNode metadata = event.path("metadata");
+        if (event.path("event_type").asText().equals("flow") && metadata.has("flowbits")) {
+          JsonNode mining = metadata.path("flowvars").path(0).path("mining");
+          assertEquals("[\"mining\",\"mining." + mining.path("stage").asText() + "\"]", metadata.path("flowbits").toString());
+          assertEquals("[\"cryptomining\"]", event.path("traffic").path("label").toString());
+          marked.put(event.path("dest_ip").asText(), mining.path("stage").asText() + ' ' + mining.path("pool").asText());
+        }
+      }
+    }
+    assertEquals(Map.of("198.51.100.122", "suspected hashvault.pro", "198.51.100.102", "blocked gulf.moneroocean.stream",
+        "198.51.100.103", "blocked gulf.moneroocean.stream", "198.51.100.104", "confirmed gulf.moneroocean.stream"), marked);
+  }
+
   @Test
   void theWayOfCnamesLeadsFromTheNameAskedForToThePool() {
     List<String> path = new ArrayList<>();

@@ -38,6 +38,7 @@ class WorkersTest {
     String one = assertSameOfFour(merged);
     assertTrue(one.lines().count() > 1_000, "only " + one.lines().count() + " lines");
     assertEquals(one, Sensor.read(List.of("--threads", "1"), merged), "replay");
+    assertSameOfFour(List.of("--strict"), merged);
   }
 
   /** Read one after another: the clock goes back, flows end, and what was remembered is forgotten. */
@@ -55,10 +56,14 @@ class WorkersTest {
   }
 
   private static String assertSameOfFour(Path... files) {
-    String one = Sensor.read(List.of("--threads", "1"), files);
+    return assertSameOfFour(List.of(), files);
+  }
+
+  private static String assertSameOfFour(List<String> options, Path... files) {
+    String one = Sensor.read(with(options, "1"), files);
     List<String> missing = sorted(one);
     List<String> extra = new ArrayList<>();
-    for (String line : sorted(Sensor.read(List.of("--threads", "4"), files))) {
+    for (String line : sorted(Sensor.read(with(options, "4"), files))) {
       if (!missing.remove(line)) {
         extra.add(line);
       }
@@ -66,6 +71,13 @@ class WorkersTest {
     assertEquals("", String.join("\n", missing.subList(0, Math.min(4, missing.size()))), "printed by one worker only");
     assertEquals("", String.join("\n", extra.subList(0, Math.min(4, extra.size()))), "printed by four workers only");
     return one;
+  }
+
+  private static List<String> with(List<String> options, String threads) {
+    List<String> all = new ArrayList<>(options);
+    all.add("--threads");
+    all.add(threads);
+    return all;
   }
 
   /** Without the statistics: how long a run took, and what each worker holds, is no event of the network. */
