@@ -11,11 +11,12 @@ import io.davylamp.flow.FlowEnd;
 import io.davylamp.flow.FlowListener;
 import io.davylamp.flow.Mining;
 import io.davylamp.flow.Stage;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Mining sessions: a finding whenever a flow's stage becomes attempted, working, confirmed or blocked, and for what changes within
- * the session. The analyzers decide the stage; a flow without mining facts, whatever JSON it speaks, is none of this detector's
- * business.
+ * the session; and connections suspect by their name or agent that were stopped. The analyzers decide the stage; a flow without mining
+ * facts, whatever JSON it speaks, is none of this detector's business.
  */
 public final class SessionDetector implements FlowListener {
   private static final String SESSION = "session";
@@ -91,6 +92,10 @@ public final class SessionDetector implements FlowListener {
     begin(flow, mining, signature, stage);
     if (stage == Stage.BLOCKED) {
       alert.blocked(mining.blockedBy, mining.blockedHow);
+    }
+    if (signature == Signature.CONNECTION_BLOCKED && mining.pool != null) {
+      byte[] name = mining.pool.getBytes(StandardCharsets.ISO_8859_1);
+      alert.name(name, 0, name.length);
     }
     addEvidence(mining, event);
     detection.tell(flow, side, alert.cause(event));

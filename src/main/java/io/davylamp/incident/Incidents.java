@@ -29,7 +29,8 @@ import java.util.Map;
  * is over. One per run; called in the order of the packets. Bounded: the incident unheard of for longest makes room.
  */
 public final class Incidents {
-  private static final long SECOND_NS = 1_000_000_000L;
+  /** With thousands of incidents a look at all of them costs: so often, and no oftener, a window may end late. */
+  private static final int LOOKS_PER_WINDOW = 60;
   private static final Comparator<Incident> WORST_FIRST = Comparator.comparingInt((Incident i) -> -rank(i.stage()))
       .thenComparingLong(Incident::firstNs).thenComparing(Incident::client).thenComparing(Incident::id);
 
@@ -70,7 +71,7 @@ public final class Incidents {
   private final IncidentAlert alert;
   private long overflow;
   private long closings;
-  /** When the next window may end or an incident be over, at the earliest. */
+  /** When all incidents are looked at again. One that is heard of is looked at before. */
   private long dueNs;
 
   /**
@@ -107,7 +108,7 @@ public final class Incidents {
       bound = flows.bind(on.flowId(), incident(on, poolOf(sighting.pool(), how), true, nowNs, teller), how);
     }
     Incident incident = bound.incident;
-    order.get(incident); // heard of now
+    touch(incident, nowNs, teller);
     boolean more = incident.see(sighting, bound.how);
     learnAddress(incident, on, sighting.mining(), nowNs);
     if (!sighting.update()) {
@@ -149,7 +150,7 @@ public final class Incidents {
       Bindings.Bound bound = flows.find(flow.flowId());
       Incident incident = bound != null ? bound.incident
           : incident(flow.conversation(), poolOf(flow.mining().pool, how), true, flow.endedNs(), teller);
-      order.get(incident);
+      touch(incident, flow.endedNs(), teller);
       incident.connection(flow, how);
       if (flow.mining().dialect != null) {
         moved(moves.ended(incident, flow), teller);
@@ -160,7 +161,7 @@ public final class Incidents {
     if (how != null) {
       return connected(flow, how, teller);
     }
-    PoolAddresses.Seen seen = addresses.find(flow.serverHi(), flow.serverLo(), flow.serverPort(), flow.firstNs());
+    PoolAddresses.Seen seen = flow.ordinary() ? null : addresses.find(flow.serverHi(), flow.serverLo(), flow.serverPort(), flow.firstNs());
     if (seen != null && (flow.bothSpoke() || flow.failure() != null)
         && !names.isShared(flow.serverHi(), flow.serverLo(), flow.firstNs())) {
       return atPoolAddress(flow, seen, teller);
@@ -365,27 +366,27 @@ public final class Incidents {
     if (order.isEmpty() || nowNs < dueNs) {
       return;
     }
-    dueNs = nowNs + limits.windowNs();
+    dueNs = nowNs + limits.windowNs() / LOOKS_PER_WINDOW;
     List<Incident> over = new ArrayList<>();
     for (Incident incident : order.keySet()) {
-      Told told = incident.told();
-      if (told.windowNs() != 0 && nowNs - told.windowNs() >= limits.windowNs()) {
-        sumUp(incident, told.windowNs() + limits.windowNs(), teller);
-        told.nextWindow(nowNs);
-      }
-      if (incident.sessions().open() == 0 && nowNs - incident.lastNs() >= limits.windowNs()) {
+      endWindow(incident, nowNs, teller);
+      if (isSilent(incident, nowNs)) {
         over.add(incident);
-      } else {
-        // Of an open session this is past: it closes at the first look behind its end.
-        dueNs = Math.min(dueNs, Math.max(nowNs + SECOND_NS, due(incident)));
       }
     }
     over.forEach(this::close);
   }
 
-  private long due(Incident incident) {
-    long windowNs = incident.told().windowNs() == 0 ? Long.MAX_VALUE : incident.told().windowNs() + limits.windowNs();
-    return Math.min(windowNs, incident.sessions().open() > 0 ? Long.MAX_VALUE : incident.lastNs() + limits.windowNs());
+  private void endWindow(Incident incident, long nowNs, Teller teller) {
+    Told told = incident.told();
+    if (told.windowNs() != 0 && nowNs - told.windowNs() >= limits.windowNs()) {
+      sumUp(incident, told.windowNs() + limits.windowNs(), teller);
+      told.nextWindow(nowNs);
+    }
+  }
+
+  private boolean isSilent(Incident incident, long nowNs) {
+    return incident.sessions().open() == 0 && nowNs - incident.lastNs() >= limits.windowNs();
   }
 
   /** The run, or what belongs together of it, is over. */
@@ -451,6 +452,11 @@ public final class Incidents {
       // Two pools may share an address: a name of its own makes an incident of its own.
       found = there != null && (there.pool() == null || pool == null || there.pool().equals(pool)) ? there : null;
     }
+    if (found != null && isSilent(found, nowNs)) {
+      endWindow(found, nowNs, teller);
+      close(found);
+      found = null;
+    }
     if (found == null) {
       if (order.size() >= limits.incidents()) {
         Incident eldest = order.keySet().iterator().next();
@@ -459,8 +465,8 @@ public final class Incidents {
       }
       found = new Incident(on, pool != null ? pool : byAddress.pool(), nowNs);
       order.put(found, new ArrayList<>(2));
-      dueNs = 0;
     }
+    endWindow(found, nowNs, teller);
     List<Key> keys = order.get(found);
     index(byName, found, keys);
     index(byAddress, found, keys);
@@ -468,6 +474,12 @@ public final class Incidents {
       found.pool(pool);
     }
     return found;
+  }
+
+  /** An incident found by its flow is heard of. */
+  private void touch(Incident incident, long nowNs, Teller teller) {
+    order.get(incident); // by which it is the last to make room
+    endWindow(incident, nowNs, teller);
   }
 
   private void index(Key key, Incident incident, List<Key> keys) {

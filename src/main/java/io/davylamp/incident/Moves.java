@@ -78,6 +78,10 @@ final class Moves {
     miners.clear();
   }
 
+  int size() {
+    return miners.size();
+  }
+
   private static Move move(Ended ended, Began began) {
     return new Move(ended.at, ended.with.wallet, ended.atNs, began.at, began.with);
   }

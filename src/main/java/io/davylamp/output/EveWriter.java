@@ -96,15 +96,12 @@ public final class EveWriter implements FlowListener {
     line.begin();
     header.beginFlow(flow, Side.CLIENT, "flow", flow.endedNs(), flow.sourceId(), 0);
     int typeAt = header.typeAt();
-    if (options.strict()) {
-      StrictMining.write(flow.mining(), line);
-    }
+    int miningAt = options.strict() ? StrictMining.write(flow.mining(), line) : -1;
     header.links(flow, Side.CLIENT, false);
     int objectAt = line.length();
     object("flow", flowRecord);
     line.text("app_proto", flow.appProto());
     int connAt = -1;
-    int miningAt = -1;
     if (!options.strict()) {
       connAt = conn();
       miningAt = line.length();

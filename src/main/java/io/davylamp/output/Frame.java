@@ -17,7 +17,7 @@ public final class Frame {
   int typeAt = -1;
   /** Of a flow: the end of the members of {@code conn}. */
   int connAt = -1;
-  /** Of a flow: the end of the members of {@code mining} or, when there is none, the end of {@code conn}. */
+  /** Of a flow: the end of the members of {@code mining} or, when there is none, where it may stand. */
   int miningAt = -1;
   /** Of a flow: where the members about sensor and file begin. */
   int tailAt = -1;

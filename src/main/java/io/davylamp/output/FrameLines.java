@@ -3,6 +3,7 @@ package io.davylamp.output;
 import io.davylamp.event.EveObject;
 import io.davylamp.flow.Conversation;
 import io.davylamp.flow.Flow;
+import io.davylamp.flow.Mining;
 
 /**
  * Makes whole lines of {@link Frame}s and of what is known only where all workers' lines come together: alerts, and the names
@@ -92,6 +93,18 @@ public final class FrameLines {
   /** Whether frames have places for names: Suricata's own schema has none. */
   public boolean namesFlows() {
     return !options.strict();
+  }
+
+  /** What is known of mining on a flow that shows none itself, as the profile has it: for {@link #flow}. */
+  public EveObject.Part suspect(Mining known) {
+    if (options.strict()) {
+      return out -> StrictMining.write(known, line);
+    }
+    return out -> {
+      out.openObject("mining");
+      known.write(out);
+      out.close();
+    };
   }
 
   public boolean writes(String type) {

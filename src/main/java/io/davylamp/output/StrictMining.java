@@ -18,16 +18,20 @@ final class StrictMining {
 
   private StrictMining() {}
 
-  /** @param mining null writes nothing */
-  static void write(Mining mining, JsonLine line) {
+  /**
+   * @param mining null writes nothing
+   * @return the end of the facts' members; with nothing written, where all of it may be put
+   */
+  static int write(Mining mining, JsonLine line) {
     if (mining == null) {
-      return;
+      return line.length();
     }
     line.openObject("metadata");
     line.openArray("flowvars");
     line.openObject(null);
     line.openObject("mining");
     mining.write(line);
+    int end = line.length();
     line.close();
     line.close();
     line.close();
@@ -53,5 +57,6 @@ final class StrictMining {
       line.close();
       line.close();
     }
+    return end;
   }
 }

@@ -6,7 +6,6 @@ import io.davylamp.event.Side;
 import io.davylamp.evidence.EvidenceStore;
 import io.davylamp.evidence.Held;
 import io.davylamp.flow.Conversation;
-import io.davylamp.flow.Failure;
 import io.davylamp.flow.Mining;
 import io.davylamp.flow.Stage;
 import io.davylamp.incident.FlowEnded;
@@ -177,6 +176,15 @@ final class Correlator implements Incidents.Teller {
   public void tell(IncidentAlert alert) {
     counters.increment(Counter.DETECT_ALERTS);
     String file = evidence == null ? null : evidence.told(alert);
+    if (lines.writes(IncidentAlert.TYPE)) {
+      write(alert, file);
+    }
+    if (onAlert != AlertListener.NONE) {
+      onAlert.onAlert(alert.sentence(), alert.timeNs());
+    }
+  }
+
+  private void write(IncidentAlert alert, String file) {
     if (frame == null || isOfAnother(alert.conversation())) {
       lines.alert(alert.conversation(), alert.timeNs(), alert::write, file);
     } else if (flow == null) {
@@ -185,12 +193,7 @@ final class Correlator implements Incidents.Teller {
       FlowEnded of = flow;
       lines.alertOfFlow(frame, alert.conversation(), alert::write, out -> writeCounts(of, out), file);
     }
-    if (lines.writes(IncidentAlert.TYPE)) {
-      sink.offer(lines.bytes(), 0, lines.length());
-    }
-    if (onAlert != AlertListener.NONE) {
-      onAlert.onAlert(alert.sentence(), alert.timeNs());
-    }
+    sink.offer(lines.bytes(), 0, lines.length());
   }
 
   /** Whether the line at hand is another flow's: then nothing of it belongs into the alert. */
@@ -206,11 +209,11 @@ final class Correlator implements Incidents.Teller {
   }
 
   private void writeFlow(FlowEnded ended, Frame line, Resolution how) {
-    if (how == null || !lines.namesFlows()) {
+    if (how == null) {
       sink.offer(line.bytes(), line.offset(), line.length());
       return;
     }
-    lines.flow(line, how::write, mining(ended, how));
+    lines.flow(line, lines.namesFlows() ? how::write : null, mining(ended, how));
     sink.offer(lines.bytes(), 0, lines.length());
   }
 
@@ -223,15 +226,13 @@ final class Correlator implements Incidents.Teller {
     if (!how.convicts()) {
       return null;
     }
-    Failure failure = ended.failure();
-    return out -> {
-      out.openObject("mining");
-      out.text("stage", (failure == null ? Stage.SUSPECTED : Stage.BLOCKED).label());
-      out.text("pool", pool);
-      if (failure != null) {
-        Mining.writeBlocked(out, failure.by(), failure.how());
-      }
-      out.close();
-    };
+    Mining known = new Mining();
+    known.stage = ended.failure() == null ? Stage.SUSPECTED : Stage.BLOCKED;
+    known.pool = pool;
+    if (ended.failure() != null) {
+      known.blockedBy = ended.failure().by();
+      known.blockedHow = ended.failure().how();
+    }
+    return lines.suspect(known);
   }
 }

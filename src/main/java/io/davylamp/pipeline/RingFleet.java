@@ -19,7 +19,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Several workers, each behind a ring, and one merging thread. Packets fan out by the hash of their flow, so a flow stays with
- * one worker. A file waits when a ring is full; a live interface drops and counts.
+ * one worker. A file waits when a ring is full; a live interface drops and counts. What is printed does not depend on the number of
+ * workers, unless a table of one worker overflows: flows that make room are others when there are more tables.
  */
 final class RingFleet implements Fleet {
   private static final int LINE_RING_BYTES = 4 << 20;

@@ -174,7 +174,7 @@ class CommandLineTest {
     assertEquals(0, ran.code());
     assertEquals("", ran.err());
     for (String expected : new String[] {
-      "14960033  DAVYLAMP mining session confirmed by accepted work\n", "  Severity    1 (highest), confidence high\n",
+      "14960033  DAVYLAMP mining session confirmed\n", "  Severity    1 (highest), confidence high\n",
       "  Stage       confirmed: ", "T1496.001 Compute Hijacking (TA0040 Impact)\n",
       "              may add T1571 Non-Standard Port (TA0011 Command and Control)\n", "\nWhat it means\n  ", "\nOn what evidence\n  - ",
       "\nKnown false positives\n  - ", "\nWhat to do\n  1. ", "\nWhat it is not\n  - ", "in rules/authorised.yaml\n    authorised:",

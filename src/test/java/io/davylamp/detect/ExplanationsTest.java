@@ -120,7 +120,7 @@ class ExplanationsTest {
   @EnumSource(Signature.class)
   void domainIsOfferedWhereAlertsHaveAName(Signature signature) {
     boolean named = signature.name().startsWith("DNS_") || signature.name().startsWith("TLS_")
-        || signature.name().startsWith("HTTP_") && signature != Signature.HTTP_AGENT;
+        || signature.name().startsWith("HTTP_") && signature != Signature.HTTP_AGENT || signature == Signature.CONNECTION_BLOCKED;
     assertEquals(named, ALL.of(signature).suppressBy().contains("domain"));
     assertTrue(ALL.of(signature).suppressBy().contains("source"));
   }
@@ -148,7 +148,7 @@ class ExplanationsTest {
     assertEquals(List.of("TA0040 Impact T1496.001 Compute_Hijacking", "TA0011 Command_And_Control T1105 Ingress_Tool_Transfer",
         "TA0011 Command_And_Control T1090 Proxy", "TA0011 Command_And_Control T1571 Non-Standard_Port",
         "TA0011 Command_And_Control T1573 Encrypted_Channel"), names);
-    assertEquals(List.of(Signature.Technique.PROXY), ALL.of(Signature.SEVERAL_MINERS).further());
+    assertEquals(List.of(Signature.Technique.PROXY, Signature.Technique.NON_STANDARD_PORT), ALL.of(Signature.SEVERAL_MINERS).further());
   }
 
   @Test

@@ -46,6 +46,16 @@ class SessionDetectorTest {
     assertEquals("server", bench.last().sighting().blockedBy());
   }
 
+  @Test
+  void connectionSuspectByItsNameThatWasStoppedIsNoRefusedSession() {
+    flow.miningOrNew().pool = "supportxmr.com";
+    see(Stage.SUSPECTED);
+    flow.mining().raise(Stage.BLOCKED);
+    detector.onFlowEnd(flow, FlowEnd.TIMEOUT);
+    assertEquals(List.of(Signature.CONNECTION_BLOCKED), bench.signatures());
+    assertEquals("supportxmr.com", bench.last().sighting().name(), "so that it can be suppressed by name");
+  }
+
   /** Language servers, Electrum, aria2 and nodes speak JSON-RPC; no port makes mining of it. */
   @Test
   void jsonRpcWithoutMiningFactsIsSilentOnEveryPort() {

@@ -231,7 +231,7 @@ class FlowTableTest {
   }
 
   @Test
-  void aClockJumpOfYearsTimesEverythingOutInSlices() {
+  void aClockJumpOfYearsTimesEverythingOutInOneCall() {
     FlowTable table = table(100_000);
     for (int i = 0; i < 5000; i++) {
       offer(table, make.udp(START + i, A + i, 1001, B, 9999, 10));
@@ -242,11 +242,8 @@ class FlowTableTest {
     for (int i = 0; i < 2; i++) {
       offer(table, make.udp(late.timeNs, A, 1, B, 9999, 10));
     }
-    assertTrue(ends.size() < 600, "one call does bounded work");
-    for (int i = 0; i < 100; i++) {
-      table.expire(clock.nowNs());
-    }
-    assertEquals(5000, ends.size());
+    table.expire(clock.nowNs());
+    assertEquals(5000, ends.size(), "what is left over would end later, and elsewhere at another time");
     assertEquals(1, table.active());
   }
 
