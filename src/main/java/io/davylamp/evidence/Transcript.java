@@ -117,7 +117,7 @@ final class Transcript {
 
   private void head(Incident incident, Privacy privacy, List<String> captures, StringBuilder out) {
     field("Incident", incident.id(), out);
-    field("Miner", incident.client() + (incident.sessions().atOnce() > 1 ? ", or several machines behind it" : ""), out);
+    field("Miner", incident.client() + (incident.hasSeveralMiners() ? ", or several machines behind it" : ""), out);
     String name = incident.name() != null ? incident.name() : incident.pool();
     String places = String.join(", ", incident.endpoints());
     field("Pool", name == null ? places : places.isEmpty() ? name : name + " at " + places, out);

@@ -53,6 +53,7 @@ public final class Incident {
   private String blockedBy;
   private String blockedHow;
   private String owner;
+  private boolean several;
   private Resolution resolution;
   private boolean donation;
   private boolean over;
@@ -273,6 +274,15 @@ public final class Incident {
 
   public String blockedHow() {
     return blockedHow;
+  }
+
+  /** Whether several miners were at work at the same time, behind the one address. */
+  public boolean hasSeveralMiners() {
+    return several;
+  }
+
+  void several() {
+    several = true;
   }
 
   /** Owner of an authorised miner, or null. */

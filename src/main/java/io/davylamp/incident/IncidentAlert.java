@@ -14,6 +14,7 @@ import io.davylamp.flow.Conversation;
 import io.davylamp.flow.Mining;
 import io.davylamp.flow.Stage;
 import io.davylamp.flow.Timestamps;
+import java.util.Collection;
 import java.util.List;
 
 /** EVE's {@code alert}: what is told of an incident at one moment. Reused by {@link Incidents}: valid during the call that tells it. */
@@ -27,7 +28,11 @@ public final class IncidentAlert implements Event {
   private final Privacy privacy;
   private Signature signature;
   private Stage stage;
+  /** Nobody mines at more pools: with more of them it is no miner, and to add them up would cost. */
+  private static final int MAX_HOST_INCIDENTS = 64;
+
   private Incident incident;
+  private Collection<Incident> host;
   private Sighting sighting;
   private Mining mining;
   private List<Technique> techniques;
@@ -43,14 +48,18 @@ public final class IncidentAlert implements Event {
   }
 
   /**
+   * @param ofHost open incidents of its miner
    * @param seen what made it news; null for a summary and for what a flow's end showed
    * @param facts of the session, or null
    * @param about the conversation it tells of
    */
-  IncidentAlert of(Signature told, Stage reached, Incident of, Sighting seen, Mining facts, Conversation about, List<Technique> how, long nowNs) {
+  IncidentAlert of(
+      Signature told, Stage reached, Incident of, Collection<Incident> ofHost, Sighting seen, Mining facts, Conversation about,
+      List<Technique> how, long nowNs) {
     signature = told;
     stage = reached;
     incident = of;
+    host = ofHost;
     sighting = seen;
     mining = facts;
     conversation = about;
@@ -176,7 +185,8 @@ public final class IncidentAlert implements Event {
       mining.write(out);
       out.close();
     }
-    incident.sessions().writeRate(out);
+    incident.sessions().rate().write(out);
+    writeHost(out);
     if (incident.resolution() != null) {
       incident.resolution().write(out);
     }
@@ -205,6 +215,19 @@ public final class IncidentAlert implements Event {
       }
       out.text("timestamp", timestamps.text(mark.timeNs()));
       out.close();
+    }
+    out.close();
+  }
+
+  /** A miner with several pools: all of it together. */
+  private void writeHost(EveObject out) {
+    if (host.size() < 2) {
+      return;
+    }
+    out.openObject("host");
+    out.number("incidents", host.size());
+    if (host.size() <= MAX_HOST_INCIDENTS) {
+      Sessions.rate(host.stream().map(Incident::sessions).toList()).write(out);
     }
     out.close();
   }

@@ -17,11 +17,7 @@ import io.davylamp.stats.Counter;
 import io.davylamp.stats.Counters;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Puts what was seen on all flows together to incidents, one per miner and pool, and says when there is news: the first evidence
@@ -31,8 +27,6 @@ import java.util.Map;
 public final class Incidents {
   /** With thousands of incidents a look at all of them costs: so often, and no oftener, a window may end late. */
   private static final int LOOKS_PER_WINDOW = 60;
-  private static final Comparator<Incident> WORST_FIRST = Comparator.comparingInt((Incident i) -> -rank(i.stage()))
-      .thenComparingLong(Incident::firstNs).thenComparing(Incident::client).thenComparing(Incident::id);
 
   /**
    * What may be remembered.
@@ -50,9 +44,6 @@ public final class Incidents {
     void tell(IncidentAlert alert);
   }
 
-  /** Miner, and the pool's name or address. */
-  private record Key(long hi, long lo, String pool) {}
-
   /** Flows under suspicion whose incident is remembered, for each incident: a proxy has hundreds, most miners one. */
   private static final int FLOWS_PER_INCIDENT = 4;
 
@@ -62,15 +53,10 @@ public final class Incidents {
   private final PoolAddresses addresses;
   private final AlertGate thresholds;
   private final Counters counters;
-  private final Map<Key, Incident> open = new HashMap<>();
-  /** Open incidents, the one unheard of for longest first. */
-  private final LinkedHashMap<Incident, List<Key>> order = new LinkedHashMap<>(64, 0.75f, true);
-  private final List<Incident> closed = new ArrayList<>();
+  private final Register register;
   private final Moves moves;
   private final Bindings flows;
   private final IncidentAlert alert;
-  private long overflow;
-  private long closings;
   /** When all incidents are looked at again. One that is heard of is looked at before. */
   private long dueNs;
 
@@ -85,6 +71,7 @@ public final class Incidents {
     this.names = names;
     this.thresholds = thresholds;
     this.counters = counters;
+    register = new Register(limits.incidents());
     addresses = new PoolAddresses(limits.addresses(), limits.addressNs());
     moves = new Moves(limits.incidents());
     flows = new Bindings(limits.incidents() * FLOWS_PER_INCIDENT);
@@ -175,7 +162,7 @@ public final class Incidents {
       return null; // others go there too
     }
     Conversation on = flow.conversation();
-    if (flow.failure() == null && !open.containsKey(new Key(on.clientHi(), on.clientLo(), poolOf(how)))) {
+    if (flow.failure() == null && register.find(new Register.Key(on.clientHi(), on.clientLo(), poolOf(how))) == null) {
       return null; // it outlived the incident of its look-up: there is nothing to tell, and no second one to be made
     }
     Incident incident = incident(on, poolOf(how), true, flow.endedNs(), teller);
@@ -280,7 +267,7 @@ public final class Incidents {
     if (bound != null) {
       bound.counted = true;
     }
-    alert.of(news.signature(), news.stage(), incident, news.sighting(), news.mining(), on,
+    alert.of(news.signature(), news.stage(), incident, register.ofHost(incident), news.sighting(), news.mining(), on,
         Techniques.of(news.signature(), news.mining(), on, news.encrypted()), news.timeNs());
     incident.note(alert.sentence());
     teller.tell(alert);
@@ -328,6 +315,7 @@ public final class Incidents {
     if (miners < 2) {
       return;
     }
+    incident.several();
     incident.mark("miners", Integer.toString(miners), 0, 0, sighting.timeNs());
     tellChange(Signature.SEVERAL_MINERS, sighting, incident, teller);
   }
@@ -363,18 +351,18 @@ public final class Incidents {
 
   /** Packet time went on: windows end, incidents close. A comparison when nothing is due. */
   public void onTime(long nowNs, Teller teller) {
-    if (order.isEmpty() || nowNs < dueNs) {
+    if (register.isEmpty() || nowNs < dueNs) {
       return;
     }
     dueNs = nowNs + limits.windowNs() / LOOKS_PER_WINDOW;
     List<Incident> over = new ArrayList<>();
-    for (Incident incident : order.keySet()) {
+    for (Incident incident : register.open()) {
       endWindow(incident, nowNs, teller);
       if (isSilent(incident, nowNs)) {
         over.add(incident);
       }
     }
-    over.forEach(this::close);
+    over.forEach(register::close);
   }
 
   private void endWindow(Incident incident, long nowNs, Teller teller) {
@@ -391,9 +379,9 @@ public final class Incidents {
 
   /** The run, or what belongs together of it, is over. */
   public void finish(long nowNs, Teller teller) {
-    for (Incident incident : List.copyOf(order.keySet())) {
+    for (Incident incident : List.copyOf(register.open())) {
       sumUp(incident, nowNs, teller);
-      close(incident);
+      register.close(incident);
     }
     moves.forget();
     flows.forget();
@@ -412,28 +400,14 @@ public final class Incidents {
       counters.increment(Counter.DETECT_SUPPRESSED);
       return;
     }
-    alert.of(Signature.INCIDENT_GOES_ON, incident.stage(), incident, null, incident.sessions().latest(), on,
+    alert.of(Signature.INCIDENT_GOES_ON, incident.stage(), incident, register.ofHost(incident), null, incident.sessions().latest(), on,
         List.of(Signature.INCIDENT_GOES_ON.technique()), nowNs);
     teller.tell(alert);
   }
 
-  private void close(Incident incident) {
-    incident.over();
-    for (Key key : order.remove(incident)) {
-      open.remove(key, incident);
-    }
-    incident.close();
-    closings++;
-    if (closed.size() < limits.incidents()) {
-      closed.add(incident);
-    } else {
-      overflow++;
-    }
-  }
-
   /** How many incidents are over; a change says that some incident's {@link Incident#isClosed} has. */
   public long closings() {
-    return closings;
+    return register.closings();
   }
 
   // ---- which incident
@@ -444,32 +418,31 @@ public final class Incidents {
 
   /** @param atPool whether the conversation's server is the pool, and not a resolver */
   private Incident incident(Conversation on, String pool, boolean atPool, long nowNs, Teller teller) {
-    Key byName = pool == null ? null : new Key(on.clientHi(), on.clientLo(), pool);
-    Key byAddress = atPool ? new Key(on.clientHi(), on.clientLo(), on.serverHi() + "/" + on.serverLo()) : null;
-    Incident found = byName == null ? null : open.get(byName);
+    Register.Key byName = pool == null ? null : new Register.Key(on.clientHi(), on.clientLo(), pool);
+    Register.Key byAddress = atPool ? new Register.Key(on.clientHi(), on.clientLo(), on.serverHi() + "/" + on.serverLo()) : null;
+    Incident found = register.find(byName);
     if (found == null && byAddress != null) {
-      Incident there = open.get(byAddress);
+      Incident there = register.find(byAddress);
       // Two pools may share an address: a name of its own makes an incident of its own.
       found = there != null && (there.pool() == null || pool == null || there.pool().equals(pool)) ? there : null;
     }
     if (found != null && isSilent(found, nowNs)) {
       endWindow(found, nowNs, teller);
-      close(found);
+      register.close(found);
       found = null;
     }
     if (found == null) {
-      if (order.size() >= limits.incidents()) {
-        Incident eldest = order.keySet().iterator().next();
+      Incident eldest = register.eldest();
+      if (eldest != null) {
         sumUp(eldest, nowNs, teller);
-        close(eldest);
+        register.close(eldest);
       }
       found = new Incident(on, pool != null ? pool : byAddress.pool(), nowNs);
-      order.put(found, new ArrayList<>(2));
+      register.add(found);
     }
     endWindow(found, nowNs, teller);
-    List<Key> keys = order.get(found);
-    index(byName, found, keys);
-    index(byAddress, found, keys);
+    register.index(byName, found);
+    register.index(byAddress, found);
     if (found.pool() == null) {
       found.pool(pool);
     }
@@ -478,39 +451,19 @@ public final class Incidents {
 
   /** An incident found by its flow is heard of. */
   private void touch(Incident incident, long nowNs, Teller teller) {
-    order.get(incident); // by which it is the last to make room
+    register.touch(incident);
     endWindow(incident, nowNs, teller);
-  }
-
-  private void index(Key key, Incident incident, List<Key> keys) {
-    if (key != null && keys.size() < Incident.MAX_ENDPOINTS && open.putIfAbsent(key, incident) == null) {
-      keys.add(key);
-    }
   }
 
   // ---- at the end
 
   /** All incidents of the run, the worst first. */
   public List<Incident> all() {
-    List<Incident> all = new ArrayList<>(closed);
-    all.addAll(order.keySet());
-    all.sort(WORST_FIRST);
-    return all;
-  }
-
-  /** Weight for the order of the list: a miner at work stands above one that was refused. */
-  private static int rank(Stage stage) {
-    return stage == null ? 0 : switch (stage) {
-      case SUSPECTED -> 1;
-      case BLOCKED -> 2;
-      case ATTEMPTED -> 3;
-      case WORKING -> 4;
-      case CONFIRMED -> 5;
-    };
+    return register.all();
   }
 
   /** Incidents beyond the limit, of which only this number is known. */
   public long overflow() {
-    return overflow;
+    return register.overflow();
   }
 }

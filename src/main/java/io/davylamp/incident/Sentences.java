@@ -55,7 +55,7 @@ final class Sentences {
     Mining mining = alert.mining();
     text.append(verb(alert.stage())).append(' ').append(what(mining)).append(" at ").append(where(alert));
     if (mining != null) {
-      text.append(mining.agent == null ? "" : " with " + clean(mining.agent)).append(", speaking ").append(clean(mining.dialect));
+      text.append(mining.agent == null ? "" : " with " + clean(mining.agent)).append(", speaking ").append(dialect(mining.dialect));
       if (mining.sharesAccepted > 0) {
         text.append(", ").append(mining.sharesAccepted).append(mining.sharesAccepted == 1 ? " share accepted" : " shares accepted");
       }
@@ -65,12 +65,18 @@ final class Sentences {
     }
   }
 
+  private static String dialect(String label) {
+    return "unknown".equals(label) ? "an unknown dialect of Stratum" : clean(label);
+  }
+
   private static void goesOn(StringBuilder text, IncidentAlert alert) {
     Incident incident = alert.incident();
     if (incident.endpoints().isEmpty()) {
       text.append("goes on asking DNS for ").append(clean(incident.name()));
     } else {
-      text.append(incident.dialects().isEmpty() ? "goes on connecting to " : "goes on mining at ").append(where(alert));
+      boolean refused = incident.stage() == Stage.BLOCKED || incident.stage() == Stage.ATTEMPTED;
+      text.append(incident.dialects().isEmpty() ? "goes on connecting to " : refused ? "goes on trying to mine at " : "goes on mining at ")
+          .append(where(alert));
     }
     long repeats = incident.told().repeats();
     text.append(": seen ").append(repeats).append(repeats == 1 ? " more time" : " more times");

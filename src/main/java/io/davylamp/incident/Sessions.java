@@ -1,11 +1,8 @@
 package io.davylamp.incident;
 
-import io.davylamp.event.EveObject;
 import io.davylamp.flow.Change;
 import io.davylamp.flow.Effort;
 import io.davylamp.flow.Mining;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,7 +24,6 @@ public final class Sessions {
   private static final int MAX_ENDED = 32;
   /** A rate of now is made of the sessions heard of in this time. */
   private static final long NOW_NS = 15 * 60 * 1_000_000_000L;
-  private static final String HASHES = "H/s";
 
   private final Map<Long, Mining> open = new LinkedHashMap<>();
   private final ArrayDeque<Mining> ended = new ArrayDeque<>();
@@ -166,7 +162,7 @@ public final class Sessions {
       double error = effort.hashrate * seconds * effort.hashrateError;
       variance += error * error;
     }
-    return new Rate(work / covered(all), Math.sqrt(variance) / work, unit == null ? HASHES : unit);
+    return new Rate(work / covered(all), Math.sqrt(variance) / work, unit == null ? Rate.HASHES : unit);
   }
 
   private static double seconds(Mining mining) {
@@ -185,24 +181,6 @@ public final class Sessions {
       until = Math.max(until, end);
     }
     return covered;
-  }
-
-  /** Writes the rate of now; nothing when it is not known. */
-  void writeRate(EveObject out) {
-    Rate rate = rate();
-    if (rate.known()) {
-      out.decimal("hashrate_hs", significant(rate.perSecond()));
-      out.decimal("hashrate_error", significant(rate.error()));
-      out.text("hashrate_unit", rate.unit().equals(HASHES) ? null : rate.unit());
-    }
-  }
-
-  /** Four digits: more are noise. */
-  private static double significant(double value) {
-    if (!(value > 0)) {
-      return 0;
-    }
-    return new BigDecimal(value).round(new MathContext(4)).doubleValue();
   }
 
   private static void add(Mining sum, Mining one) {

@@ -41,13 +41,13 @@ public final class Words {
 
   private static void session(StringBuilder text, Incident incident, Privacy privacy) {
     Mining facts = incident.sessions().sum();
-    boolean several = incident.sessions().atOnce() > 1;
+    boolean several = incident.hasSeveralMiners();
     text.append(incident.client()).append(several ? ", or several machines behind it, " : " ").append(verb(incident.stage())).append(' ')
         .append(what(facts)).append(" at ").append(places(incident));
     if (facts.agent != null) {
       text.append(" with ").append(clean(facts.agent));
     }
-    text.append(", speaking ").append(listed(incident.dialects())).append('.');
+    text.append(", speaking ").append(listed(incident.dialects().stream().map(d -> d.equals("unknown") ? "an unknown dialect of Stratum" : d).toList())).append('.');
     who(text, facts, incident, privacy);
     stage(text, facts, incident);
     extent(text, incident);

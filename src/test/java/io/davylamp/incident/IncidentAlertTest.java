@@ -94,6 +94,26 @@ class IncidentAlertTest {
   }
 
   @Test
+  void minerWithTwoPoolsWorksAsFastAsBothTogether() {
+    Mining one = Bench.mining("XMRig/6.26.0", null, "48W");
+    one.effort.estimate(3000, 0.04, "shares");
+    bench.session(Bench.tcp(1, Bench.POOL, 3333, 0), one, Stage.WORKING, 60);
+    assertFalse(bench.last().context().has("host"), "one pool: the incident is all there is");
+    Mining two = Bench.mining("XMRig/6.26.0", null, "48W");
+    two.effort.estimate(4000, 0.03, "shares");
+    two.firstNs = Bench.at(0);
+    one.lastNs = Bench.at(120);
+    bench.session(Bench.tcp(1, Bench.POOL, 3333, 0), one, Stage.CONFIRMED, 120);
+    bench.session(Bench.tcp(2, Bench.POOL + 1, 3333, 0), two, Stage.CONFIRMED, 120);
+    JsonNode context = bench.told.stream().filter(t -> t.signature() == Signature.SESSION_CONFIRMED).reduce((a, b) -> b).orElseThrow().context();
+    assertEquals(4000, context.path("hashrate_hs").asDouble());
+    assertEquals(2, context.path("host").path("incidents").asInt());
+    double seconds = 120;
+    assertEquals((3000 * 60 + 4000 * seconds) / seconds, context.path("host").path("hashrate_hs").asDouble(), 1);
+    assertTrue(context.path("host").path("hashrate_error").asDouble() > 0);
+  }
+
+  @Test
   void sessionsAlertCarriesItsEvidenceAndFacts() {
     Mining mining = Bench.mining("XMRig/6.26.0", null, "48W");
     mining.sharesAccepted = 1;

@@ -29,7 +29,7 @@ class RateUnitTest {
     Sessions sessions = new Sessions();
     sessions.put(1, mining, false);
     TreeEveObject out = new TreeEveObject();
-    sessions.writeRate(out);
+    sessions.rate().write(out);
     return out.root();
   }
 }
