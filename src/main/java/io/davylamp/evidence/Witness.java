@@ -7,6 +7,8 @@ import io.davylamp.event.Event;
 import io.davylamp.event.Side;
 import io.davylamp.flow.Flow;
 import io.davylamp.flow.FlowEnd;
+import io.davylamp.stats.Counter;
+import io.davylamp.stats.Counters;
 import io.davylamp.time.PacketClock;
 import java.util.Arrays;
 
@@ -34,6 +36,7 @@ public final class Witness {
   private final EvidenceOptions options;
   private final PacketClock clock;
   private final Handover to;
+  private final Counters counters;
   private final RecentPackets recent;
   private final MessageWords words;
   private final long[] chain;
@@ -46,10 +49,11 @@ public final class Witness {
   private Handed[] handed = new Handed[1024];
   private byte[] parcel = new byte[64 << 10];
 
-  public Witness(EvidenceOptions options, PacketClock clock, Handover to) {
+  public Witness(EvidenceOptions options, PacketClock clock, Handover to, Counters counters) {
     this.options = options;
     this.clock = clock;
     this.to = to;
+    this.counters = counters;
     recent = new RecentPackets(options.recentBytes());
     words = new MessageWords(options.privacy());
     chain = new long[Math.max(options.flowPackets(), LOOKUP_DEPTH)];
@@ -75,6 +79,7 @@ public final class Witness {
 
   private boolean mayHand(Handed of, int bytes) {
     if (of.packets >= options.flowPackets() || of.bytes + bytes > options.flowBytes()) {
+      counters.increment(Counter.EVIDENCE_DROPPED);
       return false;
     }
     of.packets++;
