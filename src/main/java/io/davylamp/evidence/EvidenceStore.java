@@ -22,8 +22,11 @@ import java.util.Map;
 public final class EvidenceStore {
   /** Flows with a finding that are followed at once. */
   private static final int MAX_FLOWS = 1 << 16;
-  /** Flows that wait for their incident at once, and incidents that wait for an alert, of {@link Held#LIMIT} bytes each. */
-  private static final int MAX_HELD = 256;
+  /** Packets that wait for their incident: nearly always of one flow, and only for a moment. */
+  private static final int FLOWS_BYTES = 32 << 20;
+  /** Incidents that wait for an alert, and bytes of each: a handshake, a login and some messages; more waits only of what is suppressed. */
+  private static final int MAX_WAITING = 256;
+  private static final int WAITING_BYTES = 64 << 10;
   /** All transcripts that are not closed yet. */
   private static final long TRANSCRIPTS_BYTES = 64L << 20;
 
@@ -45,11 +48,11 @@ public final class EvidenceStore {
   /** Incidents are equal only to themselves. */
   private final Map<Incident, Dossier> dossiers = new LinkedHashMap<>();
   private final DnsPackets answers;
-  private final Held last = new Held();
+  private final Held last = new Held(64 << 10);
   private long lastFlow;
   /** The flow at hand when it ends without a finding, else null. */
   private Followed ending;
-  private int heldFlows;
+  private int heldBytes;
   private int heldDossiers;
   private long transcripts;
   private long closings;
@@ -98,11 +101,12 @@ public final class EvidenceStore {
     if (flow.incident != null) {
       give(flow.on, dossiers.get(flow.incident), parcel, at, length);
     } else {
-      if (flow.held == null && heldFlows < MAX_HELD) {
-        flow.held = new Held();
-        heldFlows++;
+      if (flow.held == null) {
+        flow.held = new Held(FLOWS_BYTES);
       }
-      hold(flow.held, parcel, at, length);
+      int before = flow.held.length();
+      hold(heldBytes + length > FLOWS_BYTES ? null : flow.held, parcel, at, length);
+      heldBytes += flow.held.length() - before;
     }
   }
 
@@ -138,12 +142,12 @@ public final class EvidenceStore {
   /** A flow ends that may be of interest though there was no finding on it. @param packets of {@link #lastOf}, or null */
   public void ending(FlowEnded flow, Held packets) {
     ending = null;
-    if (packets != null && !flows.containsKey(flow.flowId()) && flows.size() < MAX_FLOWS && heldFlows < MAX_HELD) {
+    if (packets != null && !flows.containsKey(flow.flowId()) && flows.size() < MAX_FLOWS && heldBytes < FLOWS_BYTES) {
       Followed followed = new Followed();
       followed.held = packets;
       followed.over = true;
       ending = followed;
-      heldFlows++;
+      heldBytes += packets.length();
       flows.put(flow.flowId(), followed);
     }
   }
@@ -153,7 +157,7 @@ public final class EvidenceStore {
     if (incident == null) {
       if (ending != null) {
         flows.remove(flow.flowId());
-        heldFlows--;
+        heldBytes -= ending.held.length();
       }
       return;
     }
@@ -178,7 +182,7 @@ public final class EvidenceStore {
     if (flow.held != null) {
       Held held = flow.held;
       flow.held = null;
-      heldFlows--;
+      heldBytes -= held.length();
       held.drainTo((bytes, at, length) -> give(on, dossier, bytes, at, length));
     }
     if (!flow.lookups) {
@@ -210,7 +214,6 @@ public final class EvidenceStore {
   /** An alert is about to be told. @return name of the incident's capture; null when it has none */
   public String told(IncidentAlert alert) {
     Conversation on = alert.conversation();
-    assign(on, alert.incident());
     Dossier dossier = dossier(alert.incident());
     if (!dossier.told) {
       dossier.told = true;
@@ -222,6 +225,7 @@ public final class EvidenceStore {
         held.drainTo((bytes, at, length) -> files.write(dossier, bytes, at));
       }
     }
+    assign(on, alert.incident());
     say(dossier, on, alert.timeNs(), Parcel.NOBODY, true, alert.sentence());
     dossier.transcript.sentence(alert.sentence());
     return files.captureOf(dossier);
@@ -256,8 +260,8 @@ public final class EvidenceStore {
     if (dossier.told) {
       files.write(dossier, record, at);
     } else if (dossier.incident.owner() == null) {
-      if (dossier.held == null && heldDossiers < MAX_HELD) {
-        dossier.held = new Held();
+      if (dossier.held == null && heldDossiers < MAX_WAITING) {
+        dossier.held = new Held(WAITING_BYTES);
         heldDossiers++;
       }
       hold(dossier.held, record, at, length);
@@ -304,7 +308,7 @@ public final class EvidenceStore {
     last.clear();
     lastFlow = 0;
     answers.forget();
-    heldFlows = 0;
+    heldBytes = 0;
     heldDossiers = 0;
     ending = null;
     transcripts = 0;

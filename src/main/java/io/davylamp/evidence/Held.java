@@ -4,25 +4,30 @@ import java.util.Arrays;
 
 /** Parcels that wait until it is known whose they are, or whether anybody is told. Bounded; what does not fit is left out. */
 public final class Held {
-  /** A handshake, a login and some messages; more waits only of what is suppressed or authorised. */
-  static final int LIMIT = 64 << 10;
+  private static final int FIRST = 2048;
 
   /** Receives parcels. */
   interface Receiver {
     void onParcel(byte[] bytes, int at, int length);
   }
 
-  private byte[] bytes = new byte[2048];
+  private final int limit;
+  private byte[] bytes = new byte[FIRST];
   private int used;
+
+  /** @param limit bytes */
+  Held(int limit) {
+    this.limit = limit;
+  }
 
   /** @return whether there was room */
   boolean add(byte[] parcel, int at, int length) {
     int needed = used + Integer.BYTES + length;
-    if (needed > LIMIT) {
+    if (needed > limit) {
       return false;
     }
     if (needed > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.min(LIMIT, Math.max(needed, 2 * bytes.length)));
+      bytes = Arrays.copyOf(bytes, Math.min(limit, Math.max(needed, 2 * bytes.length)));
     }
     PacketRecord.putInt(bytes, used, length);
     System.arraycopy(parcel, at, bytes, used + Integer.BYTES, length);
@@ -40,13 +45,17 @@ public final class Held {
     used = 0;
   }
 
+  int length() {
+    return used;
+  }
+
   boolean isEmpty() {
     return used == 0;
   }
 
   /** A copy of its own size, for a longer wait. */
   Held copy() {
-    Held copy = new Held();
+    Held copy = new Held(limit);
     copy.bytes = Arrays.copyOf(bytes, used);
     copy.used = used;
     return copy;

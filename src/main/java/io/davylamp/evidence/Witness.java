@@ -7,6 +7,8 @@ import io.davylamp.event.Event;
 import io.davylamp.event.Side;
 import io.davylamp.flow.Flow;
 import io.davylamp.flow.FlowEnd;
+import io.davylamp.stats.Counter;
+import io.davylamp.stats.Counters;
 import io.davylamp.time.PacketClock;
 import java.util.Arrays;
 
@@ -24,16 +26,24 @@ public final class Witness {
   private static final int LAST_PACKETS = 24;
   private static final int LAST_BYTES = 16 << 10;
 
+  /** First packets of a flow that go with a finding however much came between: its handshake, and who spoke first. */
+  private static final int BEGINNING = 8;
+  /** How much further back than a flow's limit its packets are looked through. */
+  private static final int FURTHER = 4;
+  private static final int MOST_LOOKED_AT = 1 << 16;
+
   /** What was handed over of a flow so far. */
   private static final class Handed {
     private int packets;
     private long bytes;
     private int messages;
+    private boolean full;
   }
 
   private final EvidenceOptions options;
   private final PacketClock clock;
   private final Handover to;
+  private final Counters counters;
   private final RecentPackets recent;
   private final MessageWords words;
   private final long[] chain;
@@ -46,13 +56,14 @@ public final class Witness {
   private Handed[] handed = new Handed[1024];
   private byte[] parcel = new byte[64 << 10];
 
-  public Witness(EvidenceOptions options, PacketClock clock, Handover to) {
+  public Witness(EvidenceOptions options, PacketClock clock, Handover to, Counters counters) {
     this.options = options;
     this.clock = clock;
     this.to = to;
+    this.counters = counters;
     recent = new RecentPackets(options.recentBytes());
     words = new MessageWords(options.privacy());
-    chain = new long[Math.max(options.flowPackets(), LOOKUP_DEPTH)];
+    chain = new long[Math.max(Math.min(FURTHER * options.flowPackets(), MOST_LOOKED_AT), LOOKUP_DEPTH)];
     Arrays.fill(last, RecentPackets.NONE);
   }
 
@@ -74,7 +85,9 @@ public final class Witness {
   }
 
   private boolean mayHand(Handed of, int bytes) {
-    if (of.packets >= options.flowPackets() || of.bytes + bytes > options.flowBytes()) {
+    if (of.full || of.packets >= options.flowPackets() || of.bytes + bytes > options.flowBytes()) {
+      of.full = true; // a smaller one later would stand there as if nothing were missing before it
+      counters.increment(Counter.EVIDENCE_DROPPED);
       return false;
     }
     of.packets++;
@@ -92,18 +105,38 @@ public final class Witness {
       lookup(flow, sighting, cause);
     } else if (handed[slot] == null) {
       handed[slot] = new Handed();
-      chain(last[slot], options.flowPackets());
-      for (int i = chained - 1; i >= 0; i--) {
-        int length = PacketRecord.HEADER + PacketRecord.captured(recent.bytes(), recent.recordAt(chain[i]));
-        if (mayHand(handed[slot], length)) {
-          hand(Parcel.PACKET, chain[i], flow, 0);
-        }
-      }
+      earlier(flow, handed[slot]);
       last[slot] = RecentPackets.NONE;
       if (flow.tcp() != null) {
         line(flow, Parcel.TO_POOL, flow.firstNs(), flow.tcp().midstream() ? "connection open already" : "connection opened");
       }
     }
+  }
+
+  /** Hands over what came before a finding: when it is much, the beginning and the latest, so that half the room is left for what follows. */
+  private void earlier(Flow flow, Handed of) {
+    chain(last[flow.slot()], chain.length);
+    int latest = 0;
+    long bytes = 0;
+    while (latest < chained && latest < Math.max(1, options.flowPackets() / 2)) {
+      bytes += lengthOf(chain[latest]);
+      if (latest > 0 && bytes > options.flowBytes() / 2) {
+        break;
+      }
+      latest++;
+    }
+    for (int i = chained - 1; i >= 0; i--) {
+      boolean wanted = i < latest || i >= chained - BEGINNING;
+      if (wanted && mayHand(of, lengthOf(chain[i]))) {
+        hand(Parcel.PACKET, chain[i], flow, 0);
+      } else if (!wanted) {
+        counters.increment(Counter.EVIDENCE_DROPPED);
+      }
+    }
+  }
+
+  private int lengthOf(long position) {
+    return PacketRecord.HEADER + PacketRecord.captured(recent.bytes(), recent.recordAt(position));
   }
 
   private void lookup(Flow flow, Sighting sighting, Event cause) {
@@ -243,7 +276,7 @@ public final class Witness {
   /** @return bytes of the packet */
   private int hand(int kind, long position, Flow flow, long number) {
     int record = recent.recordAt(position);
-    int length = PacketRecord.HEADER + PacketRecord.captured(recent.bytes(), record);
+    int length = lengthOf(position);
     reserve(Parcel.HEADER + length);
     Parcel.begin(parcel, kind, 0, flow.sourceId(), flow.id(), number);
     System.arraycopy(recent.bytes(), record, parcel, Parcel.HEADER, length);

@@ -82,7 +82,7 @@ final class Worker implements Ingest.PacketConsumer, EventBus, FlowListener, Ale
         new FlowTable(
             options.flow(), options.timeouts(), this, () -> new TcpConnection(tcp), options.sourceIdentity(), counters, clock);
     topFlows = new TopFlows(options.topFlows());
-    witness = options.evidence() == null ? null : new Witness(options.evidence(), clock, outlet);
+    witness = options.evidence() == null ? null : new Witness(options.evidence(), clock, outlet, counters);
     List<FlowListener> detectors = blueprint.detectors(this, clock, this, counters);
     listeners = new FlowListener[detectors.size()];
     detectors.toArray(listeners);

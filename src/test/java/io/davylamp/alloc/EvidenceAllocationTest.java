@@ -32,7 +32,7 @@ class EvidenceAllocationTest {
       new Witness(options, clock, (bytes, length) -> {
         handed++;
         store.take(bytes, 0, length);
-      });
+      }, new Counters());
   private final PacketMaker make = new PacketMaker();
   private final Flow other = FlowFixture.flow(132, 40_000, 443);
   private final Flow connection = FlowFixture.tcp(443);

@@ -24,6 +24,7 @@ class EvidenceBoundsTest {
     Folder packets = Folder.of(folder.resolve("packets"), "--set", "evidence.flow_packets=10", SESSION).went();
     assertEquals(2 + 10, packets.capture().packets().size(), "the look-up and ten of the session");
     assertEquals(Pcap.read(SESSION).packets().subList(0, 12), packets.capture().packets());
+    assertEquals(63 - 12, dropped(packets));
     Folder bytes = Folder.of(folder.resolve("bytes"), "--set", "evidence.flow_bytes=4096", SESSION).went();
     int kept = bytes.capture().packets().stream().mapToInt(p -> p.hex().length() / 2).sum();
     assertTrue(kept > 2048 && kept < 4096 + 300, kept + " bytes");
