@@ -19,7 +19,7 @@ final class Essence {
   private Essence() {}
 
   /** What depends on a DNS answer having led to the address: a conversation moved to other addresses has none. */
-  private static final Set<String> OF_NAMES = Set.of("evidence", "score", "pool");
+  private static final Set<String> OF_NAMES = Set.of("evidence", "score", "pool", "host");
 
   /** One line per event, sorted: a multiset; without what the name of the address adds. */
   static List<String> withoutNames(List<JsonNode> events) {

@@ -62,7 +62,7 @@ class EveContractTest {
       // Known on flows whose TLS or HTTP names the pool, not in plain sessions.
       "stratum.pool",
       // No miner of Equihash or Cuckoo has news once its rate is known; RateUnitTest has them.
-      "alert.context.hashrate_unit",
+      "alert.context.hashrate_unit", "alert.context.host.hashrate_unit",
       // TCP flags nobody sets.
       "tcp.urg", "tcp.ecn", "tcp.cwr");
 
