@@ -48,6 +48,8 @@ public final class Packet {
   public int wireLength;
   /** Capture time, nanoseconds since the epoch. */
   public long timeNs;
+  /** The newest time to be believed when it came, the same for all workers; set by who sees all packets. */
+  public long nowNs;
   /** Link-layer type as in the capture file (LINKTYPE_ registry of libpcap). */
   public int linkType;
   /** Number of the packet in its source, from 1. */
@@ -136,6 +138,7 @@ public final class Packet {
    */
   public void copyFrom(Packet other, ByteBuf bytes, int shift) {
     reset(bytes, other.offset + shift, other.capturedLength, other.wireLength, other.timeNs, other.linkType, other.sourceId, other.number);
+    nowNs = other.nowNs;
     key.copyFrom(other.key);
     keyHash = other.keyHash;
     sourceIsLow = other.sourceIsLow;

@@ -58,6 +58,7 @@ final class Ingest implements PacketSource.Handler {
   @Override
   public void onPacket(Packet packet) {
     newest.see(packet.timeNs);
+    packet.nowNs = newest.nowNs();
     if (newest.nowNs() - secondNs >= SECOND_NS) {
       secondNs = newest.nowNs() / SECOND_NS * SECOND_NS;
       next.onTime(secondNs);

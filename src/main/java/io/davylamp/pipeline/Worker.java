@@ -95,7 +95,7 @@ final class Worker implements Ingest.PacketConsumer, EventBus, FlowListener, Ale
 
   @Override
   public void onPacket(Packet packet) {
-    clock.advanceTo(packet.timeNs, packet.sourceId, packet.number);
+    clock.advanceTo(packet.nowNs, packet.timeNs, packet.sourceId, packet.number);
     writer.packet(packet);
     Flow flow = null;
     try {
@@ -162,7 +162,7 @@ final class Worker implements Ingest.PacketConsumer, EventBus, FlowListener, Ale
 
   @Override
   public void onOther(Packet packet, Decoder.Outcome outcome) {
-    clock.advanceTo(packet.timeNs, packet.sourceId, packet.number);
+    clock.advanceTo(packet.nowNs, packet.timeNs, packet.sourceId, packet.number);
     if (packet.anomaly == null) {
       return;
     }

@@ -4,7 +4,7 @@ package io.davylamp.time;
  * The newest time stamp that can be believed. It never falls, and one packet from the far future does not move it: were it to, no
  * flow would time out and no hole would be waited for until real time had caught up, which for a broken clock is never. A leap is
  * believed when {@value #WITNESSES} packets in a row are beyond it, as after a silent weekend in a capture; then it goes to the
- * earliest of them.
+ * earliest of them, and on to the last when that is near.
  */
 public final class NewestTime {
   /** How far ahead one packet may take the time: 1 day. Longer than every time-out, and no busy network is silent that long. */
@@ -25,6 +25,7 @@ public final class NewestTime {
     earliestNs = witnesses == 0 ? timeNs : Math.min(earliestNs, timeNs);
     if (++witnesses == WITNESSES) {
       moveTo(earliestNs);
+      see(timeNs); // at most one witness of the next leap
     }
   }
 

@@ -12,6 +12,17 @@ public final class PacketClock {
   private int sourceId;
 
   /**
+   * Moves the clock to a packet when somebody who sees all packets keeps the time: then all workers have the same.
+   *
+   * @param nowNs the newest time to be believed ({@link NewestTime})
+   * @param timeNs the packet's own
+   */
+  public void advanceTo(long nowNs, long timeNs, int source, long number) {
+    newest.moveTo(nowNs);
+    stamp(timeNs, source, number);
+  }
+
+  /**
    * Moves the clock to a packet.
    *
    * @param timeNs since the epoch
@@ -24,9 +35,7 @@ public final class PacketClock {
     } else {
       newest.see(timeNs);
     }
-    eventNs = timeNs;
-    sourceId = source;
-    packetNumber = number;
+    stamp(timeNs, source, number);
   }
 
   /**
