@@ -20,10 +20,7 @@ import io.davylamp.protocol.Protocol;
 import io.davylamp.protocol.dns.DnsOptions;
 import io.davylamp.protocol.dns.DnsProtocol;
 import io.davylamp.protocol.http.HttpProtocol;
-import io.davylamp.protocol.stratum.AlephiumNodeProtocol;
-import io.davylamp.protocol.stratum.DuinoCoinProtocol;
 import io.davylamp.protocol.stratum.HttpJsonProtocol;
-import io.davylamp.protocol.stratum.JsonRpcProtocol;
 import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.protocol.stratum.StratumProtocol;
 import io.davylamp.protocol.tls.TlsProtocol;
@@ -65,10 +62,7 @@ public final class Catalog implements Blueprint {
   @Override
   public List<Protocol> protocols() {
     List<Protocol> all = new ArrayList<>(DnsProtocol.all(dns));
-    all.add(new StratumProtocol(stratum));
-    all.add(new JsonRpcProtocol(stratum));
-    all.add(new AlephiumNodeProtocol(stratum));
-    all.add(new DuinoCoinProtocol(stratum));
+    all.addAll(StratumProtocol.all(stratum));
     all.add(new TlsProtocol());
     all.add(new HttpProtocol());
     all.add(new HttpJsonProtocol(stratum));

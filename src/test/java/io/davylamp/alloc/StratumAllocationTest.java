@@ -15,10 +15,8 @@ import io.davylamp.memory.Buffers;
 import io.davylamp.protocol.Protocols;
 import io.davylamp.protocol.SessionLimits;
 import io.davylamp.protocol.Sessions;
-import io.davylamp.protocol.stratum.AlephiumNodeProtocol;
-import io.davylamp.protocol.stratum.DuinoCoinProtocol;
-import io.davylamp.protocol.stratum.JsonRpcProtocol;
 import io.davylamp.protocol.stratum.Scripts;
+import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.protocol.stratum.StratumProtocol;
 import io.davylamp.protocol.stratum.Talk;
 import io.davylamp.stats.Counters;
@@ -41,8 +39,7 @@ final class StratumAllocationTest {
   private long nowNs = 1_790_000_000_000_000_000L;
   private long events;
   private long interims;
-  private final Sessions sessions = new Sessions(new Protocols(List.of(new StratumProtocol(), new JsonRpcProtocol(),
-          new AlephiumNodeProtocol(), new DuinoCoinProtocol())),
+  private final Sessions sessions = new Sessions(new Protocols(StratumProtocol.all(StratumOptions.DEFAULT)),
       (flow, side, event) -> count(event), clock, new Counters(), new SessionLimits(4, 1 << 20, 64 << 10, 2 << 10, 3));
 
   private void count(Event event) {

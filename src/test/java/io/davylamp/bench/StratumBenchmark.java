@@ -12,10 +12,8 @@ import io.davylamp.protocol.Sessions;
 import io.davylamp.protocol.dns.DnsOptions;
 import io.davylamp.protocol.dns.DnsProtocol;
 import io.davylamp.protocol.http.HttpProtocol;
-import io.davylamp.protocol.stratum.AlephiumNodeProtocol;
-import io.davylamp.protocol.stratum.DuinoCoinProtocol;
-import io.davylamp.protocol.stratum.JsonRpcProtocol;
 import io.davylamp.protocol.stratum.Scripts;
+import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.protocol.stratum.StratumProtocol;
 import io.davylamp.protocol.stratum.Talk;
 import io.davylamp.protocol.tls.TlsProtocol;
@@ -67,10 +65,7 @@ public class StratumBenchmark {
 
   private static List<Protocol> protocols() {
     List<Protocol> all = new ArrayList<>(DnsProtocol.all(DnsOptions.DEFAULT));
-    all.add(new StratumProtocol());
-    all.add(new JsonRpcProtocol());
-    all.add(new AlephiumNodeProtocol());
-    all.add(new DuinoCoinProtocol());
+    all.addAll(StratumProtocol.all(StratumOptions.DEFAULT));
     all.add(new TlsProtocol());
     all.add(new HttpProtocol());
     return all;

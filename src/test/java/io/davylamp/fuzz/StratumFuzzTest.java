@@ -29,8 +29,9 @@ final class StratumFuzzTest {
   private static final long SEED = 14_960_031;
   private static final int ROUNDS = 4_000;
 
+  private final StratumProtocol plain = new StratumProtocol();
   private final SessionsFixture worker = new SessionsFixture(
-      List.of(new StratumProtocol(), new JsonRpcProtocol(), new AlephiumNodeProtocol(), new DuinoCoinProtocol(), new HttpProtocol(),
+      List.of(plain, new JsonRpcProtocol(plain), new AlephiumNodeProtocol(), new DuinoCoinProtocol(), new HttpProtocol(),
           new HttpJsonProtocol()));
 
   @Test

@@ -9,9 +9,7 @@ import io.davylamp.memory.Buffers;
 import io.davylamp.protocol.dns.DnsOptions;
 import io.davylamp.protocol.dns.DnsProtocol;
 import io.davylamp.protocol.http.HttpProtocol;
-import io.davylamp.protocol.stratum.AlephiumNodeProtocol;
-import io.davylamp.protocol.stratum.DuinoCoinProtocol;
-import io.davylamp.protocol.stratum.JsonRpcProtocol;
+import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.protocol.stratum.StratumProtocol;
 import io.davylamp.protocol.tls.TlsProtocol;
 import io.netty.buffer.ByteBuf;
@@ -55,10 +53,7 @@ final class ProbesTest {
   void whatMayNotBeginAProtocolIsRefusedByItsProbe() {
     Random random = new Random(1496);
     List<Protocol> all = new ArrayList<>(streams());
-    all.add(new StratumProtocol());
-    all.add(new JsonRpcProtocol());
-    all.add(new AlephiumNodeProtocol());
-    all.add(new DuinoCoinProtocol());
+    all.addAll(StratumProtocol.all(StratumOptions.DEFAULT));
     byte[] bytes = new byte[64];
     for (int first = 0; first < 256; first++) {
       random.nextBytes(bytes);

@@ -15,13 +15,13 @@ public final class JsonRpcProtocol implements Protocol {
   private final Workbench bench;
   private final LineProbe probe;
 
-  public JsonRpcProtocol() {
-    this(StratumOptions.DEFAULT);
-  }
-
-  public JsonRpcProtocol(StratumOptions options) {
-    bench = new Workbench(options);
-    probe = new LineProbe(bench);
+  /**
+   * Reads nothing that {@code stratum} has just read. For that it must be named before this one in the catalog; then no flow asks
+   * this one alone, since both refuse the same bytes and this one is suggested by no port.
+   */
+  public JsonRpcProtocol(StratumProtocol stratum) {
+    bench = stratum.bench;
+    probe = stratum.probe;
   }
 
   @Override

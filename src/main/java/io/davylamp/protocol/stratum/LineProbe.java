@@ -16,12 +16,18 @@ final class LineProbe {
   /** The same in bytes: before the detector gives up, so that longer messages are still waited for. */
   static final int RPC_BYTES = 1024;
 
+  private static final int NOWHERE = -1;
+
   private final Workbench bench;
   private int messages;
   private boolean proved;
   private boolean reversed;
   private boolean broken;
   private boolean rpcBegins;
+  /** Where the last walk went and what it met at the beginning, so that {@link #jsonRpc} need not walk it again. */
+  private Match start;
+  private int walkedAt = NOWHERE;
+  private int walkedLength;
 
   LineProbe(Workbench bench) {
     this.bench = bench;
@@ -33,7 +39,9 @@ final class LineProbe {
   }
 
   Match stratum(Side side, ByteBuf buffer, int offset, int length) {
-    Match start = walk(side, buffer, offset, length);
+    start = walk(side, buffer, offset, length);
+    walkedAt = offset;
+    walkedLength = length;
     if (start != null) {
       return start;
     }
@@ -43,8 +51,12 @@ final class LineProbe {
     return !proved ? Match.MORE : reversed ? Match.YES_REVERSED : Match.YES;
   }
 
+  /** What {@link #stratum} has just read is not read again: see {@link JsonRpcProtocol}. */
   Match jsonRpc(Side side, ByteBuf buffer, int offset, int length) {
-    Match start = walk(side, buffer, offset, length);
+    if (walkedAt != offset || walkedLength != length) {
+      start = walk(side, buffer, offset, length);
+    }
+    walkedAt = NOWHERE;
     if (start != null) {
       return start;
     }

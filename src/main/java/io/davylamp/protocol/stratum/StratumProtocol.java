@@ -7,14 +7,15 @@ import io.davylamp.protocol.Session;
 import io.davylamp.protocol.Transport;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
+import java.util.List;
 
 /** Mining over lines of JSON, every dialect of it. Recognised by the structure of a message of either side, on any port. */
 public final class StratumProtocol implements Protocol {
   private static final int[] PORTS = Arrays.stream(Dialect.values()).filter(d -> !d.methods().isEmpty())
       .flatMapToInt(d -> d.ports().stream().mapToInt(Integer::intValue)).filter(StratumProtocol::isHint).sorted().distinct().toArray();
 
-  private final Workbench bench;
-  private final LineProbe probe;
+  final Workbench bench;
+  final LineProbe probe;
 
   public StratumProtocol() {
     this(StratumOptions.DEFAULT);
@@ -23,6 +24,12 @@ public final class StratumProtocol implements Protocol {
   public StratumProtocol(StratumOptions options) {
     bench = new Workbench(options);
     probe = new LineProbe(bench);
+  }
+
+  /** What is mining on a plain stream, and the JSON-RPC that may become it. */
+  public static List<Protocol> all(StratumOptions options) {
+    StratumProtocol lines = new StratumProtocol(options);
+    return List.of(lines, new JsonRpcProtocol(lines), new AlephiumNodeProtocol(options), new DuinoCoinProtocol(options));
   }
 
   /** On the web's and mail's own ports others are asked first. */

@@ -19,8 +19,9 @@ class MiningOverHttpTest {
   private static final String WORK = "{\"result\":{\"midstate\":\"" + "ab".repeat(32) + "\",\"data\":\"" + "00000001".repeat(32)
       + "\",\"hash1\":\"" + "0".repeat(128) + "\",\"target\":\"" + "f".repeat(56) + "00000000\"},\"error\":null,\"id\":0}";
 
+  private final StratumProtocol lines = new StratumProtocol();
   private final SessionsFixture worker =
-      new SessionsFixture(List.of(new StratumProtocol(), new JsonRpcProtocol(), new HttpProtocol(), new HttpJsonProtocol()));
+      new SessionsFixture(List.of(lines, new JsonRpcProtocol(lines), new HttpProtocol(), new HttpJsonProtocol()));
   private final Flow flow = new Flow();
 
   MiningOverHttpTest() {

@@ -81,7 +81,7 @@ class StratumProbesTest {
   @Test
   void everyOtherProtocolsSampleIsRefused() {
     List<Protocol> ours = new ArrayList<>(mining);
-    ours.add(new JsonRpcProtocol());
+    ours.add(new JsonRpcProtocol(new StratumProtocol()));
     for (ProtocolSamples.Sample sample : ProtocolSamples.streams()) {
       for (Protocol protocol : ours) {
         for (byte[] bytes : List.of(sample.client(), sample.server())) {

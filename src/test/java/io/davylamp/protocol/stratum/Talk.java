@@ -17,8 +17,7 @@ import java.util.List;
 /** A conversation of lines, {@code C> } or {@code S> } before each, played to the sensor's own detector in any cut. */
 public final class Talk {
   /** Stateless towards flows, as in a worker. */
-  private static final List<Protocol> PROTOCOLS = List.of(new StratumProtocol(), new JsonRpcProtocol(),
-      new AlephiumNodeProtocol(), new DuinoCoinProtocol());
+  private static final List<Protocol> PROTOCOLS = StratumProtocol.all(StratumOptions.DEFAULT);
   private static final SessionLimits LIMITS = new SessionLimits(1, 1 << 18, 64 << 10, 2 << 10, 3);
 
   private static final long BEGIN_NS = 1_790_000_000_000_000_000L;
