@@ -79,6 +79,29 @@ class StratumProbesTest {
   }
 
   @Test
+  void jsonRpcSaysTheSameWhetherStratumWasAskedBeforeOrNot() {
+    List<Protocol> catalog = StratumProtocol.all(StratumOptions.DEFAULT);
+    Protocol stratum = catalog.get(0);
+    Protocol beside = catalog.get(1);
+    assertEquals("json-rpc", beside.name(), "asked next after stratum");
+    assertEquals(0, beside.ports().length, "no port lets it be asked before stratum");
+    Protocol alone = new JsonRpcProtocol(new StratumProtocol());
+    Random random = new Random(SEED);
+    for (int round = 0; round < 100_000; round++) {
+      int length = opening(random, round % 8);
+      if (round % 3 == 0) {
+        byte[] answers = "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":7}\n".repeat(1 + random.nextInt(10)).getBytes(StandardCharsets.US_ASCII);
+        buffer.setBytes(0, answers);
+        length = answers.length - random.nextInt(3);
+      }
+      Match first = stratum.probe(Side.SERVER, buffer, 0, length);
+      Match answer = beside.probe(Side.SERVER, buffer, 0, length);
+      assertEquals(alone.probe(Side.SERVER, buffer, 0, length), answer, "round " + round);
+      assertEquals(first == Match.NO, answer == Match.NO, "both refuse round " + round + " or none");
+    }
+  }
+
+  @Test
   void everyOtherProtocolsSampleIsRefused() {
     List<Protocol> ours = new ArrayList<>(mining);
     ours.add(new JsonRpcProtocol(new StratumProtocol()));
