@@ -15,6 +15,8 @@ final class Bindings {
     final Resolution how;
     /** Whether it was told of, or counted as a repeat. */
     boolean counted;
+    /** When the pool's address was last remembered. */
+    long learntNs;
 
     Bound(Incident incident, Resolution how) {
       this.incident = incident;

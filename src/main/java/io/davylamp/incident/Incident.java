@@ -96,7 +96,6 @@ public final class Incident {
       latest = endpoints.isEmpty() ? sighting.conversation() : latest;
     } else {
       endpoint(sighting.conversation());
-      latest = sighting.conversation();
     }
     resolved(how);
     for (Evidence.Item item : sighting.evidence()) {
@@ -115,8 +114,7 @@ public final class Incident {
     bytesClient += flow.bytes(Side.CLIENT);
     bytesServer += flow.bytes(Side.SERVER);
     seen(flow.firstNs(), flow.lastNs());
-    latest = flow.conversation();
-    endpoint(latest);
+    endpoint(flow.conversation());
     resolved(how);
     mark("connection", endpointText(latest), Weights.of("connection", null, Confidence.HIGH), 0, flow.firstNs());
     Mining mining = flow.mining();
@@ -184,10 +182,19 @@ public final class Incident {
   }
 
   private void endpoint(Conversation conversation) {
+    boolean known = !endpoints.isEmpty() && isSameServer(latest, conversation);
+    latest = conversation;
+    if (known) {
+      return;
+    }
     String text = endpointText(conversation);
     if (!endpoints.contains(text) && endpoints.size() < MAX_ENDPOINTS) {
       endpoints.add(text);
     }
+  }
+
+  private static boolean isSameServer(Conversation one, Conversation other) {
+    return one.serverLo() == other.serverLo() && one.serverHi() == other.serverHi() && one.serverPort() == other.serverPort();
   }
 
   static String endpointText(Conversation of) {

@@ -25,13 +25,15 @@ import java.util.List;
  * is over. One per run; called in the order of the packets. Bounded: the incident unheard of for longest makes room.
  */
 public final class Incidents {
-  /** With thousands of incidents a look at all of them costs: so often, and no oftener, a window may end late. */
-  private static final int LOOKS_PER_WINDOW = 60;
+  /** By such a part of itself a window may end late. */
+  private static final int SLOTS_PER_WINDOW = 60;
+  /** Within a minute an address is not remembered again. */
+  private static final long LEARN_AGAIN_NS = 60_000_000_000L;
 
   /**
    * What may be remembered.
    *
-   * @param incidents open at once; and as many closed ones for the report at the end
+   * @param incidents open at once
    * @param windowNs in which repeats are only counted; an incident without news for so long is over
    * @param addresses of pools seen at work
    * @param addressNs for which such an address is remembered
@@ -57,8 +59,8 @@ public final class Incidents {
   private final Moves moves;
   private final Bindings flows;
   private final IncidentAlert alert;
-  /** When all incidents are looked at again. One that is heard of is looked at before. */
-  private long dueNs;
+  /** When each incident is looked at again; one that is heard of is looked at before. */
+  private final Agenda agenda;
 
   /**
    * @param thresholds decides for the signatures the operator has a threshold for
@@ -72,6 +74,7 @@ public final class Incidents {
     this.thresholds = thresholds;
     this.counters = counters;
     register = new Register(limits.incidents());
+    agenda = new Agenda(limits.windowNs() / SLOTS_PER_WINDOW);
     addresses = new PoolAddresses(limits.addresses(), limits.addressNs());
     moves = new Moves(limits.incidents());
     flows = new Bindings(limits.incidents() * FLOWS_PER_INCIDENT);
@@ -97,7 +100,7 @@ public final class Incidents {
     Incident incident = bound.incident;
     touch(incident, nowNs, teller);
     boolean more = incident.see(sighting, bound.how);
-    learnAddress(incident, on, sighting.mining(), nowNs);
+    learnAddress(bound, on, sighting.mining(), nowNs);
     if (!sighting.update()) {
       weigh(incident, sighting, more, bound, teller);
     }
@@ -340,10 +343,11 @@ public final class Incidents {
     }
   }
 
-  private void learnAddress(Incident incident, Conversation on, Mining mining, long nowNs) {
+  private void learnAddress(Bindings.Bound bound, Conversation on, Mining mining, long nowNs) {
     // What the pool said counts: a client can say anything to anybody.
-    if (mining != null && mining.dialect != null && mining.jobs + mining.sharesAccepted > 0) {
-      addresses.learn(on.serverHi(), on.serverLo(), on.serverPort(), mining.dialect, incident.id(), nowNs);
+    if (mining != null && mining.dialect != null && mining.jobs + mining.sharesAccepted > 0 && nowNs - bound.learntNs >= LEARN_AGAIN_NS) {
+      bound.learntNs = nowNs;
+      addresses.learn(on.serverHi(), on.serverLo(), on.serverPort(), mining.dialect, bound.incident.id(), nowNs);
     }
   }
 
@@ -351,18 +355,34 @@ public final class Incidents {
 
   /** Packet time went on: windows end, incidents close. A comparison when nothing is due. */
   public void onTime(long nowNs, Teller teller) {
-    if (register.isEmpty() || nowNs < dueNs) {
+    if (nowNs < agenda.dueNs()) {
       return;
     }
-    dueNs = nowNs + limits.windowNs() / LOOKS_PER_WINDOW;
-    List<Incident> over = new ArrayList<>();
-    for (Incident incident : register.open()) {
+    for (Incident incident : agenda.take(nowNs)) {
       endWindow(incident, nowNs, teller);
       if (isSilent(incident, nowNs)) {
-        over.add(incident);
+        register.close(incident);
+      } else {
+        plan(incident, nowNs);
       }
     }
-    over.forEach(register::close);
+  }
+
+  /** An incident is looked at when its window ends or when it has been silent for long enough, whichever comes first. */
+  private void plan(Incident incident, long nowNs) {
+    long next = nowNs + limits.windowNs();
+    if (incident.told().windowNs() != 0) {
+      next = Math.min(next, incident.told().windowNs() + limits.windowNs());
+    }
+    if (incident.sessions().open() == 0) {
+      next = Math.min(next, incident.lastNs() + limits.windowNs());
+    }
+    agenda.put(incident, next);
+  }
+
+  private void close(Incident incident) {
+    agenda.remove(incident);
+    register.close(incident);
   }
 
   private void endWindow(Incident incident, long nowNs, Teller teller) {
@@ -381,14 +401,13 @@ public final class Incidents {
   public void finish(long nowNs, Teller teller) {
     for (Incident incident : List.copyOf(register.open())) {
       sumUp(incident, nowNs, teller);
-      register.close(incident);
+      close(incident);
     }
     moves.forget();
     flows.forget();
     addresses.forget();
     names.forget();
     thresholds.reset();
-    dueNs = 0;
   }
 
   private void sumUp(Incident incident, long nowNs, Teller teller) {
@@ -428,17 +447,18 @@ public final class Incidents {
     }
     if (found != null && isSilent(found, nowNs)) {
       endWindow(found, nowNs, teller);
-      register.close(found);
+      close(found);
       found = null;
     }
     if (found == null) {
       Incident eldest = register.eldest();
       if (eldest != null) {
         sumUp(eldest, nowNs, teller);
-        register.close(eldest);
+        close(eldest);
       }
       found = new Incident(on, pool != null ? pool : byAddress.pool(), nowNs);
       register.add(found);
+      plan(found, nowNs);
     }
     endWindow(found, nowNs, teller);
     register.index(byName, found);

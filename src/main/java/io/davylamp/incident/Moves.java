@@ -3,7 +3,6 @@ package io.davylamp.incident;
 import io.davylamp.detect.Sighting;
 import io.davylamp.flow.Mining;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -51,11 +50,20 @@ final class Moves {
     Sessions of = of(incident);
     long beganNs = sighting.conversation().firstNs();
     Began began = new Began(incident, sighting, beganNs);
-    if (of.began.stream().noneMatch(known -> known.at == incident && known.atNs == beganNs)) {
+    boolean isNew = true;
+    for (Began known : of.began) {
+      isNew &= known.at != incident || known.atNs != beganNs;
+    }
+    if (isNew) {
       remember(of.began, began);
     }
-    return of.ended.stream().filter(ended -> isMove(ended, began)).max(Comparator.comparingLong(Ended::atNs))
-        .map(ended -> move(ended, began)).orElse(null);
+    Ended latest = null;
+    for (Ended ended : of.ended) {
+      if ((latest == null || ended.atNs > latest.atNs) && isMove(ended, began)) {
+        latest = ended;
+      }
+    }
+    return latest == null ? null : move(latest, began);
   }
 
   /** @return the move that shows by it, or null */
@@ -63,8 +71,13 @@ final class Moves {
     Sessions of = of(incident);
     Ended ended = new Ended(incident, flow.mining(), flow.lastNs());
     remember(of.ended, ended);
-    return of.began.stream().filter(began -> isMove(ended, began)).min(Comparator.comparingLong(Began::atNs))
-        .map(began -> move(ended, began)).orElse(null);
+    Began first = null;
+    for (Began began : of.began) {
+      if ((first == null || began.atNs < first.atNs) && isMove(ended, began)) {
+        first = began;
+      }
+    }
+    return first == null ? null : move(ended, first);
   }
 
   private static <T> void remember(ArrayDeque<T> all, T one) {

@@ -9,12 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 
-/** The incidents of a run: open ones by miner and pool, as many closed ones for the report at the end, and of the rest their number. */
+/** The incidents of a run: open ones by miner and pool, the worst of the closed ones for the report at the end, and of the rest their number. */
 final class Register {
   private static final Comparator<Incident> WORST_FIRST = Comparator.comparingInt((Incident i) -> -rank(i.stage()))
       .thenComparingLong(Incident::firstNs).thenComparing(Incident::client).thenComparing(Incident::id);
+
+  /** Closed ones that are kept; who reads more of them reads the events. */
+  private static final int MAX_CLOSED = 1024;
 
   /** Miner, and the pool's name or address. */
   record Key(long hi, long lo, String pool) {}
@@ -26,11 +30,12 @@ final class Register {
   private final Map<Host, Set<Incident>> hosts = new HashMap<>();
   /** Open incidents, the one unheard of for longest first. */
   private final LinkedHashMap<Incident, List<Key>> order = new LinkedHashMap<>(64, 0.75f, true);
-  private final List<Incident> closed = new ArrayList<>();
+  /** The least of them first. */
+  private final PriorityQueue<Incident> closed = new PriorityQueue<>(WORST_FIRST.reversed());
   private long overflow;
   private long closings;
 
-  /** @param limit open incidents at once; and as many closed ones */
+  /** @param limit open incidents at once */
   Register(int limit) {
     this.limit = limit;
   }
@@ -88,9 +93,9 @@ final class Register {
     }
     incident.close();
     closings++;
-    if (closed.size() < limit) {
-      closed.add(incident);
-    } else {
+    closed.add(incident);
+    if (closed.size() > MAX_CLOSED) {
+      closed.poll();
       overflow++;
     }
   }

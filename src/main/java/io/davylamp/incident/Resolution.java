@@ -15,7 +15,8 @@ import io.davylamp.event.EveObject;
  * @param shared whether the address also served other names to anyone recently
  * @param packetNumber of the answer, and the source it came from
  */
-public record Resolution(String[] path, int listed, boolean weak, long timeNs, long ageNs, int ttlS, boolean shared, long packetNumber, int sourceId) {
+public record Resolution(
+    String[] path, int listed, boolean weak, long timeNs, long ageNs, int ttlS, boolean shared, long packetNumber, int sourceId) {
   /** The name asked for. */
   public String name() {
     return path[0];

@@ -151,12 +151,15 @@ class IncidentRulesTest {
       bench.session(Bench.tcp(i, Bench.POOL + i, 3333, 31), Bench.mining("a", null, null), Stage.ATTEMPTED, 31);
     }
     assertEquals(2, bench.signatures().stream().filter(Signature.INCIDENT_GOES_ON::equals).count());
-    assertEquals(16, bench.incidents.all().size());
-    for (int i = 200; i < 300; i++) {
+    assertEquals(17, bench.incidents.all().size());
+    bench.session(Bench.tcp(199, Bench.POOL + 199, 3333, 31), Bench.mining("worst", null, null), Stage.CONFIRMED, 31);
+    for (int i = 200; i < 1300; i++) {
       bench.session(Bench.tcp(i, Bench.POOL + i, 3333, 32), Bench.mining("a", null, null), Stage.ATTEMPTED, 32);
     }
-    assertEquals(16, bench.incidents.all().size());
-    assertEquals(101, bench.incidents.overflow());
+    List<Incident> all = bench.incidents.all();
+    assertEquals(8 + 1024, all.size());
+    assertEquals(17 + 1 + 1100 - all.size(), bench.incidents.overflow());
+    assertEquals(Stage.CONFIRMED, all.get(0).stage(), "of those that are over the worst are kept");
   }
 
   @Test

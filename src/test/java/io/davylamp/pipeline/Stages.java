@@ -207,7 +207,7 @@ public final class Stages {
 
     @Override
     public void onPacket(Packet packet) {
-      clock.advanceTo(packet.timeNs, packet.sourceId, packet.number);
+      clock.advanceTo(packet.nowNs, packet.timeNs, packet.sourceId, packet.number);
       io.davylamp.flow.Flow flow = table.findOrOpen(packet);
       if (flow != null && flow.tcp() != null) {
         flow.tcp().onSegment(flow.lastSide(), packet);
@@ -219,6 +219,7 @@ public final class Stages {
 
     @Override
     public void onTime(long nowNs) {
+      clock.advanceTo(nowNs, clock.sourceId(), 0);
       table.expire(nowNs);
     }
   }
