@@ -21,17 +21,37 @@ public final class NameBook {
   /** Those, and before them the first answer since which the name was believed without a break: for flows that began long ago. */
   private static final int SLOTS = TIMES + 1;
   private static final int WAYS = 8;
+  // What a place of pairs holds; then per slot time, packet, and TTL with source.
+  private static final int CLIENT_HI = 0;
+  private static final int CLIENT_LO = 1;
+  private static final int ADDRESS_HI = 2;
+  private static final int ADDRESS_LO = 3;
+  private static final int NAME_HASH = 4;
+  /** The listed name's entry, and above it whether it is no sign of a miner: see {@link Resolution#weak}. */
+  private static final int LISTED = 5;
+  private static final int FIRST_SLOT = 6;
+  private static final int PER_SLOT = 3;
+  private static final int STRIDE = FIRST_SLOT + SLOTS * PER_SLOT + 3; // whole lines of the cache
+  private static final int PACKET = 1;
+  private static final int TTL_SOURCE = 2;
+  // What a place of served addresses holds.
+  private static final int HI = 0;
+  private static final int LO = 1;
+  private static final int TOUCHED = 2;
+  private static final int OTHER = 3;
+  private static final int SERVED = 4;
   /** Longest TTL that is believed: resolvers keep nothing longer than a week (RFC 8767 s. 4). */
   private static final int MAX_TTL_S = 604_800;
   /** The names of one answer must fit, several times. */
   private static final int LEAST_NAME_BYTES = 8 * Answer.MAX_BYTES;
   private static final long FREE = Long.MAX_VALUE;
+  private static final long WEAK = 1L << 32;
   private static final long NS = 1_000_000_000L;
 
   /**
    * What the book may hold.
    *
-   * @param entries pairs of client and address with a name, and as many addresses; 65,536 take about 14 MB
+   * @param entries pairs of client and address with a name, and as many addresses; 65,536 take about 16 MB
    * @param nameBytes for the names and the way to them
    * @param graceS seconds an answer is believed beyond its TTL: programs keep addresses a while longer
    * @param sharedS seconds for which an address that served another name than a pool's is called shared
@@ -46,28 +66,20 @@ public final class NameBook {
   private final long sharedNs;
   private final int mask;
 
-  // client and address -> name
-  private final long[] clientHi;
-  private final long[] clientLo;
-  private final long[] addressHi;
-  private final long[] addressLo;
-  private final long[] nameHash;
+  // Client and address -> name. Most answers find their place cold: what is searched lies together, and so does what is found.
+  /** Hashes of the pairs, 0 where a place is free. */
+  private final int[] tags;
   /** Position in the ring, counted from the beginning of time; -1 marks a free place. */
   private final long[] nameAt;
-  private final int[] listed;
-  /** Listed, but no sign of a miner: see {@link Resolution#weak}. */
-  private final boolean[] weak;
-  // one per slot
-  private final long[] times;
-  private final int[] ttls;
-  private final long[] packets;
-  private final int[] sources;
+  /** Time of the latest answer. */
+  private final long[] latest;
+  /** {@value #STRIDE} numbers a place. */
+  private final long[] pairs;
 
-  // address -> whom it serves
-  private final long[] servedHi;
-  private final long[] servedLo;
-  private final long[] servedTouched;
-  private final long[] servedOther;
+  // Address -> whom it serves.
+  private final int[] servedTags;
+  /** {@value #SERVED} numbers a place. */
+  private final long[] served;
 
   private final byte[] ring;
   private long written;
@@ -82,22 +94,12 @@ public final class NameBook {
     sharedNs = limits.sharedS() * NS;
     int size = Math.max(WAYS, Integer.highestOneBit(Math.max(1, limits.entries() - 1)) << 1);
     mask = size / WAYS - 1;
-    clientHi = new long[size];
-    clientLo = new long[size];
-    addressHi = new long[size];
-    addressLo = new long[size];
-    nameHash = new long[size];
+    tags = new int[size];
     nameAt = new long[size];
-    listed = new int[size];
-    weak = new boolean[size];
-    times = new long[size * SLOTS];
-    ttls = new int[size * SLOTS];
-    packets = new long[size * SLOTS];
-    sources = new int[size * SLOTS];
-    servedHi = new long[size];
-    servedLo = new long[size];
-    servedTouched = new long[size];
-    servedOther = new long[size];
+    latest = new long[size];
+    pairs = new long[size * STRIDE];
+    servedTags = new int[size];
+    served = new long[size * SERVED];
     ring = new byte[Math.max(LEAST_NAME_BYTES, limits.nameBytes())];
     forget();
   }
@@ -105,7 +107,8 @@ public final class NameBook {
   /** Forgets everything: what follows belongs to an unrelated capture. */
   public void forget() {
     Arrays.fill(nameAt, -1);
-    Arrays.fill(servedTouched, Long.MIN_VALUE);
+    Arrays.fill(tags, 0);
+    Arrays.fill(servedTags, 0);
     written = 0;
   }
 
@@ -144,18 +147,25 @@ public final class NameBook {
       long lo = in.getLong();
       int ttl = in.getInt();
       serve(hi, lo, entry == DomainMatcher.NONE, timeNs);
-      int place = place(askerHi, askerLo, hi, lo, hash);
-      if (nameAt[place] < 0 || nameHash[place] != hash || !isPair(place, askerHi, askerLo, hi, lo) || !isKept(nameAt[place])) {
+      int tag = tag(askerHi, askerLo, hi, lo);
+      int place = place(tag, askerHi, askerLo, hi, lo, hash);
+      int pair = place * STRIDE;
+      if (nameAt[place] < 0 || tags[place] != tag || pairs[pair + NAME_HASH] != hash || !isPair(pair, askerHi, askerLo, hi, lo)
+          || !isKept(nameAt[place])) {
         kept = kept < 0 ? keep(bytes, names, at - names, nameCount) : kept;
-        clientHi[place] = askerHi;
-        clientLo[place] = askerLo;
-        addressHi[place] = hi;
-        addressLo[place] = lo;
-        nameHash[place] = hash;
+        boolean weak = page || entry != DomainMatcher.NONE && sinkholes.contains(version, hi, lo);
+        tags[place] = tag;
         nameAt[place] = kept;
-        listed[place] = entry;
-        weak[place] = page || entry != DomainMatcher.NONE && sinkholes.contains(version, hi, lo);
-        Arrays.fill(times, place * SLOTS, (place + 1) * SLOTS, FREE);
+        latest[place] = Long.MIN_VALUE;
+        pairs[pair + CLIENT_HI] = askerHi;
+        pairs[pair + CLIENT_LO] = askerLo;
+        pairs[pair + ADDRESS_HI] = hi;
+        pairs[pair + ADDRESS_LO] = lo;
+        pairs[pair + NAME_HASH] = hash;
+        pairs[pair + LISTED] = entry & 0xFFFF_FFFFL | (weak ? WEAK : 0);
+        for (int slot = pair + FIRST_SLOT; slot < pair + FIRST_SLOT + SLOTS * PER_SLOT; slot += PER_SLOT) {
+          pairs[slot] = FREE;
+        }
       }
       again(place, timeNs, ttl, packet, source);
     }
@@ -185,17 +195,19 @@ public final class NameBook {
   /** {@link #find}, but null when the name is not listed; then it allocates nothing. */
   public Resolution findListed(long askerHi, long askerLo, long hi, long lo, long beganNs) {
     int slot = slot(askerHi, askerLo, hi, lo, beganNs);
-    return slot < 0 || listed[slot / SLOTS] == DomainMatcher.NONE ? null : resolution(slot, beganNs);
+    return slot < 0 || listed(pair(slot)) == DomainMatcher.NONE ? null : resolution(slot, beganNs);
   }
 
+  /** Index of the answer's slot in {@link #pairs}, or -1. */
   private int slot(long askerHi, long askerLo, long hi, long lo, long beganNs) {
-    int first = bucket(askerHi, askerLo, hi, lo);
+    int tag = tag(askerHi, askerLo, hi, lo);
+    int first = bucket(tag);
     int best = -1;
     for (int place = first; place < first + WAYS; place++) {
-      if (nameAt[place] < 0 || !isPair(place, askerHi, askerLo, hi, lo) || !isKept(nameAt[place])) {
+      if (tags[place] != tag || nameAt[place] < 0 || !isPair(place * STRIDE, askerHi, askerLo, hi, lo) || !isKept(nameAt[place])) {
         continue;
       }
-      int slot = slotBefore(place, beganNs);
+      int slot = slotBefore(place * STRIDE + FIRST_SLOT, beganNs);
       if (slot >= 0 && (best < 0 || isBetter(slot, best))) {
         best = slot;
       }
@@ -203,30 +215,42 @@ public final class NameBook {
     return best;
   }
 
+  private static int pair(int slot) {
+    return slot / STRIDE * STRIDE;
+  }
+
+  private int listed(int pair) {
+    return (int) pairs[pair + LISTED];
+  }
+
+  private boolean isWeak(int pair) {
+    return (pairs[pair + LISTED] & WEAK) != 0;
+  }
+
   /** Whether an address served other names than pools' recently: then it convicts nobody by itself. */
   public boolean isShared(long hi, long lo, long atNs) {
-    int place = served(hi, lo);
-    return place >= 0 && servedOther[place] != Long.MIN_VALUE && atNs - servedOther[place] <= sharedNs;
+    int at = served(hi, lo);
+    return at >= 0 && served[at + OTHER] != Long.MIN_VALUE && atNs - served[at + OTHER] <= sharedNs;
   }
 
   /** All the memory of the tables, bytes. */
   public long bytes() {
-    return nameAt.length * (10L * Long.BYTES + Integer.BYTES + 1 + SLOTS * (2L * Long.BYTES + 2L * Integer.BYTES)) + ring.length;
+    return nameAt.length * (2L * Integer.BYTES + (2L + STRIDE + SERVED) * Long.BYTES) + ring.length;
   }
 
   private boolean isBetter(int slot, int best) {
-    int rank = rank(slot / SLOTS);
-    int known = rank(best / SLOTS);
-    return rank != known ? rank > known : times[slot] > times[best];
+    int rank = rank(pair(slot));
+    int known = rank(pair(best));
+    return rank != known ? rank > known : pairs[slot] > pairs[best];
   }
 
-  private int rank(int place) {
-    return listed[place] == DomainMatcher.NONE ? 0 : weak[place] ? 1 : 2;
+  private int rank(int pair) {
+    return listed(pair) == DomainMatcher.NONE ? 0 : isWeak(pair) ? 1 : 2;
   }
 
   private Resolution resolution(int slot, long beganNs) {
-    int place = slot / SLOTS;
-    int from = (int) (nameAt[place] % ring.length);
+    int pair = pair(slot);
+    int from = (int) (nameAt[slot / STRIDE] % ring.length);
     int count = ring[from];
     String[] path = new String[count];
     int at = from + 1;
@@ -235,86 +259,92 @@ public final class NameBook {
       path[i] = new String(ring, at + 1, size, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
       at += 1 + size;
     }
-    return new Resolution(path, listed[place], weak[place], times[slot], Math.max(0, beganNs - times[slot]), ttls[slot],
-        isShared(addressHi[place], addressLo[place], beganNs), packets[slot], sources[slot]);
+    return new Resolution(path, listed(pair), isWeak(pair), pairs[slot], Math.max(0, beganNs - pairs[slot]), ttl(slot),
+        isShared(pairs[pair + ADDRESS_HI], pairs[pair + ADDRESS_LO], beganNs), pairs[slot + PACKET], (int) pairs[slot + TTL_SOURCE]);
   }
 
   /** The latest answer not after {@code beganNs} that was still believed then, or -1. */
-  private int slotBefore(int place, long beganNs) {
-    int stretch = place * SLOTS;
+  private int slotBefore(int stretch, long beganNs) {
     int best = -1;
     long earliest = FREE;
-    for (int i = stretch + 1; i < stretch + SLOTS; i++) {
-      earliest = Math.min(earliest, times[i]);
-      if (times[i] <= beganNs && isBelieved(i, beganNs) && (best < 0 || times[i] > times[best])) {
-        best = i;
+    for (int slot = stretch + PER_SLOT; slot < stretch + SLOTS * PER_SLOT; slot += PER_SLOT) {
+      long time = pairs[slot];
+      earliest = Math.min(earliest, time);
+      if (time <= beganNs && isBelieved(slot, beganNs) && (best < 0 || time > pairs[best])) {
+        best = slot;
       }
     }
-    return best < 0 && times[stretch] <= beganNs && beganNs < earliest ? stretch : best;
+    return best < 0 && pairs[stretch] <= beganNs && beganNs < earliest ? stretch : best;
+  }
+
+  private int ttl(int slot) {
+    return (int) (pairs[slot + TTL_SOURCE] >>> 32);
   }
 
   private boolean isBelieved(int slot, long atNs) {
-    return atNs - times[slot] <= Math.min(ttls[slot], MAX_TTL_S) * NS + graceNs;
+    return atNs - pairs[slot] <= Math.min(ttl(slot), MAX_TTL_S) * NS + graceNs;
   }
 
   /** The same answer was given again, or for the first time: in place of the oldest time. */
   private void again(int place, long timeNs, int ttl, long packet, int source) {
-    int stretch = place * SLOTS;
-    int oldest = stretch + 1;
-    int latest = -1;
-    for (int i = stretch + 1; i < stretch + SLOTS; i++) {
-      if (times[i] == FREE) {
-        oldest = i;
+    int stretch = place * STRIDE + FIRST_SLOT;
+    int oldest = stretch + PER_SLOT;
+    int newest = -1;
+    for (int slot = stretch + PER_SLOT; slot < stretch + SLOTS * PER_SLOT; slot += PER_SLOT) {
+      if (pairs[slot] == FREE) {
+        oldest = slot;
         break;
       }
-      oldest = times[i] < times[oldest] ? i : oldest;
-      latest = latest < 0 || times[i] > times[latest] ? i : latest;
+      oldest = pairs[slot] < pairs[oldest] ? slot : oldest;
+      newest = newest < 0 || pairs[slot] > pairs[newest] ? slot : newest;
     }
-    if (latest < 0 || timeNs > times[latest] && !isBelieved(latest, timeNs)) {
+    if (newest < 0 || timeNs > pairs[newest] && !isBelieved(newest, timeNs)) {
       set(stretch, timeNs, ttl, packet, source);
     }
+    // Of the times that stay one may be later than this one.
+    long later = newest < 0 || newest == oldest ? Long.MIN_VALUE : pairs[newest];
+    latest[place] = Math.max(timeNs, later);
     set(oldest, timeNs, ttl, packet, source);
   }
 
   private void set(int slot, long timeNs, int ttl, long packet, int source) {
-    times[slot] = timeNs;
-    ttls[slot] = ttl;
-    packets[slot] = packet;
-    sources[slot] = source;
-  }
-
-  private long latest(int place) {
-    long latest = Long.MIN_VALUE;
-    for (int i = place * SLOTS + 1; i < (place + 1) * SLOTS; i++) {
-      latest = times[i] != FREE && times[i] > latest ? times[i] : latest;
-    }
-    return latest;
+    pairs[slot] = timeNs;
+    pairs[slot + PACKET] = packet;
+    pairs[slot + TTL_SOURCE] = (long) ttl << 32 | source & 0xFFFF_FFFFL;
   }
 
   /** The place of the same answer, else a free one, else the one whose answer is the oldest. */
-  private int place(long askerHi, long askerLo, long hi, long lo, long hash) {
-    int first = bucket(askerHi, askerLo, hi, lo);
-    int oldest = first;
+  private int place(int tag, long askerHi, long askerLo, long hi, long lo, long hash) {
+    int first = bucket(tag);
     for (int place = first; place < first + WAYS; place++) {
-      if (nameAt[place] >= 0 && nameHash[place] == hash && isPair(place, askerHi, askerLo, hi, lo)) {
+      int pair = place * STRIDE;
+      if (tags[place] == tag && nameAt[place] >= 0 && pairs[pair + NAME_HASH] == hash && isPair(pair, askerHi, askerLo, hi, lo)) {
         return place;
       }
     }
+    int oldest = first;
     for (int place = first; place < first + WAYS; place++) {
       if (nameAt[place] < 0 || !isKept(nameAt[place])) {
         return place;
       }
-      oldest = latest(place) < latest(oldest) ? place : oldest;
+      oldest = latest[place] < latest[oldest] ? place : oldest;
     }
     return oldest;
   }
 
-  private boolean isPair(int place, long askerHi, long askerLo, long hi, long lo) {
-    return addressLo[place] == lo && clientLo[place] == askerLo && addressHi[place] == hi && clientHi[place] == askerHi;
+  private boolean isPair(int pair, long askerHi, long askerLo, long hi, long lo) {
+    return pairs[pair + ADDRESS_LO] == lo && pairs[pair + CLIENT_LO] == askerLo && pairs[pair + ADDRESS_HI] == hi
+        && pairs[pair + CLIENT_HI] == askerHi;
   }
 
-  private int bucket(long askerHi, long askerLo, long hi, long lo) {
-    return (mix(askerHi * 31 + askerLo, hi * 31 + lo) & mask) * WAYS;
+  /** Never 0, which marks a free place. */
+  private static int tag(long askerHi, long askerLo, long hi, long lo) {
+    return mix(askerHi * 31 + askerLo, hi * 31 + lo) | 1 << 31;
+  }
+
+  /** First place of those where a tag may lie. */
+  private int bucket(int tag) {
+    return (tag & mask) * WAYS;
   }
 
   private static int mix(long a, long b) {
@@ -327,30 +357,37 @@ public final class NameBook {
   // ---- whom an address serves
 
   private void serve(long hi, long lo, boolean other, long timeNs) {
-    int place = served(hi, lo);
-    if (place < 0) {
-      place = ~place;
-      servedHi[place] = hi;
-      servedLo[place] = lo;
-      servedOther[place] = Long.MIN_VALUE;
+    int at = served(hi, lo);
+    if (at < 0) {
+      at = ~at;
+      servedTags[at / SERVED] = tag(0, 0, hi, lo);
+      served[at + HI] = hi;
+      served[at + LO] = lo;
+      served[at + OTHER] = Long.MIN_VALUE;
     }
-    servedTouched[place] = timeNs;
+    served[at + TOUCHED] = timeNs;
     if (other) {
-      servedOther[place] = timeNs;
+      served[at + OTHER] = timeNs;
     }
   }
 
-  /** Place of an address, or the complement of the place to take for it. */
+  /** Index of an address in {@link #served}, or the complement of that to take for it. */
   private int served(long hi, long lo) {
-    int first = (mix(hi, lo) & mask) * WAYS;
+    int tag = tag(0, 0, hi, lo);
+    int first = bucket(tag);
+    for (int place = first; place < first + WAYS; place++) {
+      if (servedTags[place] == tag && served[place * SERVED + LO] == lo && served[place * SERVED + HI] == hi) {
+        return place * SERVED;
+      }
+    }
     int oldest = first;
     for (int place = first; place < first + WAYS; place++) {
-      if (servedTouched[place] != Long.MIN_VALUE && servedLo[place] == lo && servedHi[place] == hi) {
-        return place;
+      if (servedTags[place] == 0) {
+        return ~(place * SERVED);
       }
-      oldest = servedTouched[place] < servedTouched[oldest] ? place : oldest;
+      oldest = served[place * SERVED + TOUCHED] < served[oldest * SERVED + TOUCHED] ? place : oldest;
     }
-    return ~oldest;
+    return ~(oldest * SERVED);
   }
 
   // ---- names
