@@ -18,7 +18,7 @@ final class Zano implements Grammar {
 
   @Override
   public Claim reply(Message m) {
-    return EthProxy.isWork(m) && m.isPrefixedHex(Message.item(3), 16, 16) ? Claim.SURE : Claim.NONE;
+    return m.isPrefixedHex(Message.item(3), 16, 16) && EthProxy.isWork(m) ? Claim.SURE : Claim.NONE;
   }
 
   @Override
