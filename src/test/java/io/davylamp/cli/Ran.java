@@ -38,6 +38,9 @@ record Ran(int code, String out, String err) {
     List<String> words = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
         "-Xshare:auto", "--enable-native-access=ALL-UNNAMED", "-Ddavylamp.home=" + Path.of("").toAbsolutePath()));
+    if (Runtime.version().feature() >= 24) {
+      words.add("--sun-misc-unsafe-memory-access=allow");
+    }
     words.addAll(List.of(jvmOptions));
     words.addAll(List.of("-cp", classPath(), "io.davylamp.Main"));
     return words;
