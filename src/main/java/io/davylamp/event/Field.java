@@ -24,6 +24,10 @@ public enum Field {
   HTTP_METHOD("http.method"),
   HTTP_URL("http.url"),
   HTTP_USER_AGENT("http.user_agent"),
+  /** Host asked of a SOCKS proxy: a name, or an address as text. */
+  PROXY_HOST("proxy.host"),
+  /** Why a proxy did not do what it was asked, in its words or ours; absent when it did. */
+  PROXY_REFUSAL("proxy.refusal"),
   /** {@code request}, {@code response}, {@code notification} or {@code session}. */
   STRATUM_KIND("stratum.kind"),
   STRATUM_DIALECT("stratum.dialect"),
