@@ -61,6 +61,7 @@ public final class EveWriter implements FlowListener {
     if (type.equals("anomaly")) {
       line.text("app_proto", flow.appProto());
     }
+    via(flow);
     finish(clock.sourceId());
   }
 
@@ -81,6 +82,7 @@ public final class EveWriter implements FlowListener {
     }
     int objectAt = line.length();
     alertTail(flow, side, cause, packetEvent);
+    via(flow);
     header.end(clock.sourceId());
     line.end();
     frame.of(line.bytes(), line.length()).objectAt = objectAt;
@@ -118,6 +120,7 @@ public final class EveWriter implements FlowListener {
       line.close();
     }
     int tailAt = line.length();
+    via(flow);
     header.end(flow.sourceId());
     line.end();
     frame.of(line.bytes(), line.length());
@@ -189,6 +192,12 @@ public final class EveWriter implements FlowListener {
     line.close();
     if (packetEvent && isCurrent()) {
       header.tunnel(current);
+    }
+  }
+
+  private void via(Flow flow) {
+    if (flow.via() != null && !options.strict()) {
+      flow.via().write(line);
     }
   }
 

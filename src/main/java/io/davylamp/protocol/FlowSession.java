@@ -5,6 +5,9 @@ import io.davylamp.event.AnomalyEvent;
 import io.davylamp.event.Event;
 import io.davylamp.event.Side;
 import io.davylamp.flow.Flow;
+import io.davylamp.flow.Via;
+import io.davylamp.flow.ViaHop;
+import io.davylamp.flow.ViaKind;
 import io.davylamp.stats.Counter;
 import io.davylamp.tcp.StreamListener;
 import io.netty.buffer.ByteBuf;
@@ -130,7 +133,23 @@ final class FlowSession implements Session, StreamListener {
   }
 
   @Override
+  public ViaHop via(ViaKind kind) {
+    Via via = flow.via();
+    if (via == null) {
+      via = owner.takeVia();
+      if (via == null) {
+        return owner.nowhere;
+      }
+      flow.via(via);
+    }
+    return via.add(kind);
+  }
+
+  @Override
   public Analyzer inner(Transport on) {
+    if (flow.via() != null && on != Transport.HTTP_JSON) {
+      flow.via().enter();
+    }
     boolean wanted = owner.protocols.of(on).candidates(0) != 0 && depth < owner.limits.nesting();
     ProtocolDetector detector = wanted ? owner.takeDetector() : null;
     if (detector == null) {

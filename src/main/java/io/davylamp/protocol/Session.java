@@ -4,6 +4,8 @@ import io.davylamp.event.Anomaly;
 import io.davylamp.event.Event;
 import io.davylamp.event.Side;
 import io.davylamp.flow.Flow;
+import io.davylamp.flow.ViaHop;
+import io.davylamp.flow.ViaKind;
 
 /** All an analyzer may say. */
 public interface Session {
@@ -19,6 +21,13 @@ public interface Session {
 
   /** No more interest: reassembly of this flow ends, buffers go back. The analyzer must do nothing after this but return. */
   void stop();
+
+  /**
+   * Says what the conversation is carried in; before {@link #inner}, so that what is found there is told with it.
+   *
+   * @return the hop to be filled, valid during the call; never null: one that goes nowhere when there is no room
+   */
+  ViaHop via(ViaKind kind);
 
   /**
    * A fresh detector for bytes inside this protocol.
