@@ -36,7 +36,8 @@ class ImportsTest {
     ALLOWED.put("flow", Set.of("decode", "wire", "tcp", "event", "time", "stats", "memory"));
     ALLOWED.put("protocol", Set.of("flow", "tcp", "event", "stats", "time", "memory"));
     ALLOWED.put("protocol.json", Set.of());
-    ALLOWED.put("protocol.*", Set.of("protocol", "event", "flow", "wire", "stats", "memory", "decode", "protocol.json"));
+    ALLOWED.put("protocol.file", Set.of("protocol", "event", "memory", "protocol.json"));
+    ALLOWED.put("protocol.*", Set.of("protocol", "event", "flow", "wire", "stats", "memory", "decode", "protocol.json", "protocol.file"));
     ALLOWED.put("protocol.stratum", Set.of("protocol", "event", "flow", "wire", "stats", "memory", "decode", "protocol.json",
         "protocol.stratum.wallet", "protocol.stratum.rate"));
     ALLOWED.put("protocol.stratum.wallet", Set.of());
