@@ -9,6 +9,7 @@ import io.davylamp.detect.PortDetector;
 import io.davylamp.detect.Rules;
 import io.davylamp.detect.SessionDetector;
 import io.davylamp.detect.Sinkholes;
+import io.davylamp.detect.SocksDetector;
 import io.davylamp.detect.TlsDetector;
 import io.davylamp.event.Privacy;
 import io.davylamp.flow.EventBus;
@@ -80,6 +81,7 @@ public final class Catalog implements Blueprint {
     all.add(new DnsDetector(detection, sinkholes));
     all.add(new TlsDetector(detection));
     all.add(new HttpDetector(detection));
+    all.add(new SocksDetector(detection));
     all.add(new SessionDetector(detection));
     if (portAlerts) {
       all.add(new PortDetector(detection));
