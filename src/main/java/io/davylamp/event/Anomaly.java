@@ -71,6 +71,7 @@ public enum Anomaly {
   TLS_HANDSHAKE_TOO_LONG("tls.handshake_too_long", Layer.APPLAYER, "A TLS handshake message is longer than the limit."),
   HTTP_MALFORMED("http.malformed_request", Layer.APPLAYER, "An HTTP request line or header does not parse."),
   HTTP_HEADER_TOO_LONG("http.header_too_long", Layer.APPLAYER, "An HTTP header block is longer than the limit."),
+  FILES_EXHAUSTED("file.too_many_open", Layer.APPLAYER, "More files travel at once than are looked at; this one is not."),
   JSON_MALFORMED("json.malformed", Layer.APPLAYER, "A line that should be JSON does not parse."),
   JSON_TOO_DEEP("json.too_deep", Layer.APPLAYER, "JSON nested deeper than the limit."),
   JSON_LINE_TOO_LONG("json.line_too_long", Layer.APPLAYER, "A JSON line is longer than the limit; it was skipped."),
