@@ -19,9 +19,6 @@ public enum Signature {
   HTTP_DOWNLOAD(14_960_024, "DAVYLAMP HTTP request to a source of mining software", 2, Confidence.MEDIUM,
       Technique.TOOL_TRANSFER),
   HTTP_AGENT(14_960_025, "DAVYLAMP HTTP request by a miner", 1, Confidence.HIGH),
-  PROXY_POOL(14_960_071, "DAVYLAMP SOCKS proxy asked for a mining pool", 2, Confidence.HIGH),
-  PROXY_DONATION(14_960_073, "DAVYLAMP SOCKS proxy asked for a miner's donation host", 1, Confidence.HIGH),
-  PROXY_DOWNLOAD(14_960_074, "DAVYLAMP SOCKS proxy asked for a source of mining software", 2, Confidence.MEDIUM, Technique.TOOL_TRANSFER),
   SESSION_ATTEMPTED(14_960_031, "DAVYLAMP mining session attempted", 2, Confidence.MEDIUM),
   SESSION_WORKING(14_960_032, "DAVYLAMP mining session at work", 1, Confidence.HIGH),
   SESSION_CONFIRMED(14_960_033, "DAVYLAMP mining session confirmed", 1, Confidence.HIGH),
@@ -34,7 +31,10 @@ public enum Signature {
   POOL_CHANGED(14_960_053, "DAVYLAMP miner went to another mining pool", 3, Confidence.HIGH),
   SESSION_DONATION(14_960_054, "DAVYLAMP miner works for its authors", 3, Confidence.HIGH),
   SEVERAL_MINERS(14_960_055, "DAVYLAMP several miners at or behind one address", 2, Confidence.MEDIUM),
-  INCIDENT_GOES_ON(14_960_061, "DAVYLAMP mining incident goes on", 3, Confidence.HIGH);
+  INCIDENT_GOES_ON(14_960_061, "DAVYLAMP mining incident goes on", 3, Confidence.HIGH),
+  PROXY_POOL(14_960_071, "DAVYLAMP SOCKS proxy asked for a mining pool", 2, Confidence.HIGH),
+  PROXY_DONATION(14_960_073, "DAVYLAMP SOCKS proxy asked for a miner's donation host", 1, Confidence.HIGH),
+  PROXY_DOWNLOAD(14_960_074, "DAVYLAMP SOCKS proxy asked for a source of mining software", 2, Confidence.MEDIUM, Technique.TOOL_TRANSFER);
 
   /** EVE's {@code gid}: no other engine's rules use it. */
   public static final int GID = 1496;

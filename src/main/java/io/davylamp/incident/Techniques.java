@@ -20,7 +20,7 @@ final class Techniques {
   static List<Technique> of(Signature signature, Mining mining, Conversation on, boolean encrypted) {
     List<Technique> all = new ArrayList<>(3);
     all.add(signature.technique());
-    if (on.endpoint() != null || signature == Signature.SEVERAL_MINERS || mining != null && "proxy".equals(mining.clientRole)) {
+    if (on.endpoint() != null || on.behind() != null || signature == Signature.SEVERAL_MINERS || mining != null && "proxy".equals(mining.clientRole)) {
       all.add(Technique.PROXY);
     }
     if (mining != null && mining.dialect != null && isAtHome(on, mining.portClass)) {

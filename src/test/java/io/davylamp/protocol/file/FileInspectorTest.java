@@ -258,8 +258,13 @@ class FileInspectorTest {
     public void stop() {}
 
     @Override
-    public Analyzer inner(Transport on) {
+    public Analyzer inner(Transport on, int terms) {
       return null;
+    }
+
+    @Override
+    public int terms() {
+      return 0;
     }
 
     @Override
