@@ -157,6 +157,8 @@ public final class Captures {
   private void proxiesOfOthers() {
     silent("benign/proxy-browsing.pcap", "web pages through SOCKS5, CONNECT and in absolute form", BenignProxyScenes.browsing());
     silent("benign/proxy-refusals.pcap", "407, 403, a SOCKS refusal and a block page for an ordinary name", BenignProxyScenes.refusals());
+    silent("benign/load-balancer.pcap", "PROXY headers before pages and before nobody knows what, a health check, one that lies about its length",
+        BenignProxyScenes.loadBalancer());
     silent("benign/socks-beginnings.pcap", "binary protocols that begin with 05 01 00 and 04 01", BenignProxyScenes.beginnings());
   }
 

@@ -52,7 +52,7 @@ public enum Wrapper {
   PROXY_V1("proxy-v1", false) {
     @Override
     public void begin(TcpTalk talk, String host, int port) {
-      talk.say(Side.CLIENT, "PROXY TCP4 203.0.113.77 198.51.100.20 51234 " + port + "\r\n");
+      talk.say(Side.CLIENT, "PROXY TCP4 203.0.113.77 198.51.100.20 51234 " + port + "\r\n").pauseMicros(200);
     }
   },
   PROXY_V2("proxy-v2", false) {
@@ -61,7 +61,7 @@ public enum Wrapper {
       Octets parts = new Octets().hex("cb0071" + "4d" + "c6336414").u16(51_234).u16(port);
       // PP2_TYPE_AUTHORITY, and PP2_TYPE_NOOP as a filler.
       parts.u8(2).block16(new Octets().text(host)).u8(4).block16(new Octets().hex("000000"));
-      talk.say(Side.CLIENT, new Octets().hex("0d0a0d0a000d0a515549540a" + "2111").block16(parts).bytes());
+      talk.say(Side.CLIENT, new Octets().hex("0d0a0d0a000d0a515549540a" + "2111").block16(parts).bytes()).pauseMicros(200);
     }
   },
   /** A proxy behind a proxy. */
