@@ -24,6 +24,7 @@ import io.davylamp.protocol.stratum.HttpJsonProtocol;
 import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.protocol.stratum.StratumProtocol;
 import io.davylamp.protocol.tls.TlsProtocol;
+import io.davylamp.protocol.websocket.WebSocketProtocol;
 import io.davylamp.stats.Counters;
 import io.davylamp.time.PacketClock;
 import java.util.ArrayList;
@@ -66,6 +67,7 @@ public final class Catalog implements Blueprint {
     all.add(new TlsProtocol());
     all.add(new HttpProtocol());
     all.add(new HttpJsonProtocol(stratum));
+    all.addAll(WebSocketProtocol.all());
     return all;
   }
 

@@ -33,6 +33,7 @@ final class FlowSession implements Session, StreamListener {
   private final Sessions owner;
   private final ProtocolDetector root;
   private final AnomalyEvent anomalyEvent = new AnomalyEvent();
+  private final Upgrade upgrade = new Upgrade();
   /** Anomalies already told, two words of bits per side. */
   private final long[] told = new long[4];
   private Flow flow;
@@ -51,6 +52,7 @@ final class FlowSession implements Session, StreamListener {
     depth = 0;
     ended = 0;
     told[0] = told[1] = told[2] = told[3] = 0;
+    upgrade.clear();
     root.open(this, transport, false);
   }
 
@@ -155,9 +157,15 @@ final class FlowSession implements Session, StreamListener {
     if (detector == null) {
       return DeafAnalyzer.INSTANCE;
     }
-    depth++;
+    // Frames and what is in them are one tunnel.
+    depth += on == Transport.WEBSOCKET ? 0 : 1;
     detector.open(this, on, true);
     return detector;
+  }
+
+  @Override
+  public Upgrade upgrade() {
+    return upgrade;
   }
 
   // ---- for the detectors

@@ -32,7 +32,11 @@ public interface Session {
   /**
    * A fresh detector for bytes inside this protocol.
    *
-   * @param on TCP for a tunnel's (SOCKS, CONNECT, WebSocket); HTTP_JSON for bodies, whose detector never ends the flow
+   * @param on TCP for a tunnel's (SOCKS, CONNECT, WebSocket's messages); HTTP_JSON for bodies, whose detector never ends the flow;
+   *     WEBSOCKET for frames after an upgrade
    */
   Analyzer inner(Transport on);
+
+  /** What HTTP says of an upgrade to WebSocket, for {@link #inner} on WEBSOCKET and what is inside; never null, empty without one. */
+  Upgrade upgrade();
 }

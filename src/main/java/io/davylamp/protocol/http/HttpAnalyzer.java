@@ -27,6 +27,8 @@ final class HttpAnalyzer implements Analyzer {
   private final HttpBodies bodies = new HttpBodies();
   private Session session;
   private Analyzer inner;
+  /** The upgrade asked for is to WebSocket. */
+  private boolean webSocket;
   private int ended;
 
   HttpAnalyzer(HttpProtocol owner) {
@@ -38,6 +40,7 @@ final class HttpAnalyzer implements Analyzer {
     halves[0].reset();
     halves[1].reset();
     bodies.open(of);
+    webSocket = false;
     ended = 0;
     return this;
   }
@@ -111,6 +114,11 @@ final class HttpAnalyzer implements Analyzer {
     }
     pending[pendingCount++] = request;
     bodies.begin(half, "POST".equals(head.method), head.miningHeader);
+    if (head.webSocket) {
+      session.upgrade().target(head.buffer, head.targetAt, head.targetLength);
+      session.upgrade().host(head.buffer, head.valueAt[HttpHead.HOST], head.valueLength[HttpHead.HOST]);
+      webSocket = true;
+    }
     if (connect || head.upgrade && !head.chunked && head.contentLength <= 0) {
       half.state = State.AFTER_CONNECT;
     } else if (head.chunked) {
@@ -143,6 +151,11 @@ final class HttpAnalyzer implements Analyzer {
       request.readResponse(head);
       noBody |= request.isHead();
       tunnel |= request.isConnect() && head.status < 300;
+    }
+    if (head.status == 101 && head.webSocket) {
+      webSocket = true;
+      session.upgrade().answered(head.buffer, head.valueAt[HttpHead.WEBSOCKET_EXTENSIONS],
+          head.valueLength[HttpHead.WEBSOCKET_EXTENSIONS]);
     }
     if (tunnel) {
       finish(unasked, 0);
@@ -212,7 +225,7 @@ final class HttpAnalyzer implements Analyzer {
   /** @param from whose bytes show that the tunnel is open; the client's alone leave room for the server's answer */
   private void openTunnel(Side from) {
     if (inner == null) {
-      inner = session.inner(Transport.TCP);
+      inner = session.inner(webSocket ? Transport.WEBSOCKET : Transport.TCP);
     }
     halves[0].state = State.TUNNEL;
     halves[1].state = from == Side.SERVER ? State.TUNNEL : State.AFTER_CONNECT;

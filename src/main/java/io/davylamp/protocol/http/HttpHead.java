@@ -10,7 +10,8 @@ final class HttpHead {
   static final int HOST = 0;
   static final int USER_AGENT = 1;
   static final int CONTENT_TYPE = 2;
-  private static final String[] READ = {"host", "user-agent", "content-type"};
+  static final int WEBSOCKET_EXTENSIONS = 3;
+  private static final String[] READ = {"host", "user-agent", "content-type", "sec-websocket-extensions"};
   private static final String[] METHODS = {"GET", "POST", "HEAD", "PUT", "DELETE", "CONNECT", "OPTIONS", "PATCH", "TRACE",
       "PROPFIND", "REPORT", "MKCOL", "COPY", "MOVE"};
   private static final int MAX_LENGTH_DIGITS = 15;
@@ -27,6 +28,8 @@ final class HttpHead {
   long contentLength;
   boolean chunked;
   boolean upgrade;
+  /** The upgrade is to WebSocket. */
+  boolean webSocket;
   /** A header only miners and their pools use: X-Mining-*, X-Stratum, X-Long-Polling, X-Roll-NTime. */
   boolean miningHeader;
   /** A line that is no header, or a bad Content-Length. */
@@ -81,6 +84,7 @@ final class HttpHead {
     contentLength = -1;
     chunked = false;
     upgrade = false;
+    webSocket = false;
     miningHeader = false;
     malformed = false;
     for (int i = 0; i < READ.length; i++) {
@@ -159,6 +163,7 @@ final class HttpHead {
       chunked = end - value >= 7 && equalsIgnoreCase(end - 7, 7, "chunked");
     } else if (equalsIgnoreCase(at, length, "upgrade")) {
       upgrade = true;
+      webSocket = equalsIgnoreCase(value, end - value, "websocket");
     } else if (length >= 9 && (buffer.getByte(at) | 0x20) == 'x') {
       miningHeader |= length > 9 && equalsIgnoreCase(at, 9, "x-mining-") || equalsIgnoreCase(at, length, "x-stratum")
           || equalsIgnoreCase(at, length, "x-long-polling") || equalsIgnoreCase(at, length, "x-roll-ntime");
