@@ -19,6 +19,7 @@ import io.davylamp.pipeline.Blueprint;
 import io.davylamp.protocol.Protocol;
 import io.davylamp.protocol.dns.DnsOptions;
 import io.davylamp.protocol.dns.DnsProtocol;
+import io.davylamp.protocol.http.HttpOptions;
 import io.davylamp.protocol.http.HttpProtocol;
 import io.davylamp.protocol.stratum.HttpJsonProtocol;
 import io.davylamp.protocol.stratum.StratumOptions;
@@ -37,6 +38,7 @@ public final class Catalog implements Blueprint {
 
   private final Rules rules;
   private final DnsOptions dns;
+  private final HttpOptions http;
   private final StratumOptions stratum;
   private final Sinkholes sinkholes;
   private final boolean portAlerts;
@@ -49,10 +51,11 @@ public final class Catalog implements Blueprint {
    * @param incidents how much is remembered of them, and how long
    * @param names how many names of addresses are
    */
-  public Catalog(Rules rules, DnsOptions dns, StratumOptions stratum, Sinkholes sinkholes, boolean portAlerts,
+  public Catalog(Rules rules, DnsOptions dns, HttpOptions http, StratumOptions stratum, Sinkholes sinkholes, boolean portAlerts,
       Incidents.Limits incidents, NameBook.Limits names) {
     this.rules = rules;
     this.dns = dns;
+    this.http = http;
     this.stratum = stratum;
     this.sinkholes = sinkholes;
     this.portAlerts = portAlerts;
@@ -65,7 +68,7 @@ public final class Catalog implements Blueprint {
     List<Protocol> all = new ArrayList<>(DnsProtocol.all(dns));
     all.addAll(StratumProtocol.all(stratum));
     all.add(new TlsProtocol());
-    all.add(new HttpProtocol());
+    all.add(new HttpProtocol(http, null));
     all.add(new HttpJsonProtocol(stratum));
     all.addAll(WebSocketProtocol.all());
     return all;

@@ -9,6 +9,6 @@ public enum Transport {
    * HTTP, the flow stays HTTP's.
    */
   HTTP_JSON,
-  /** What both sides send after an HTTP upgrade to WebSocket: frames. */
+  /** Frames of a WebSocket (RFC 6455) behind its handshake; {@link Session#terms} says what was agreed on for them. */
   WEBSOCKET
 }

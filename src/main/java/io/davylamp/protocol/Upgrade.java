@@ -13,26 +13,18 @@ public final class Upgrade {
   /** Longer than any wallet in a path, and than any host's name. */
   public static final int MAX_TEXT = 256;
 
-  private static final byte[] DEFLATE = "permessage-deflate".getBytes();
-  private static final byte[] CLIENT_FORGETS = "client_no_context_takeover".getBytes();
-  private static final byte[] SERVER_FORGETS = "server_no_context_takeover".getBytes();
-
   /** Target in the first half, host in the second; made when first needed. */
   private ByteBuf texts;
   private int targetLength;
   private int hostLength;
   private boolean answered;
-  private boolean deflate;
-  private boolean clientForgets;
-  private boolean serverForgets;
+  private int terms;
 
   void clear() {
     targetLength = 0;
     hostLength = 0;
     answered = false;
-    deflate = false;
-    clientForgets = false;
-    serverForgets = false;
+    terms = 0;
   }
 
   /** The request's target as it stands in its first line. */
@@ -54,12 +46,10 @@ public final class Upgrade {
     return kept;
   }
 
-  /** The server switched. @param length of the value of its Sec-WebSocket-Extensions header; 0 or less when it has none */
-  public void answered(ByteBuf buffer, int offset, int length) {
+  /** The server switched. @param agreed see {@link WebSocketTerms} */
+  public void answered(int agreed) {
     answered = true;
-    deflate = contains(buffer, offset, length, DEFLATE);
-    clientForgets = deflate && contains(buffer, offset, length, CLIENT_FORGETS);
-    serverForgets = deflate && contains(buffer, offset, length, SERVER_FORGETS);
+    terms = agreed;
   }
 
   /** Whether the server's answer was seen: only then the rest is more than a default. */
@@ -69,12 +59,12 @@ public final class Upgrade {
 
   /** Whether messages may be compressed. */
   public boolean deflate() {
-    return deflate;
+    return WebSocketTerms.isDeflate(terms);
   }
 
   /** Whether this side's messages may refer to earlier ones; true while nothing is known. */
   public boolean keepsContext(Side sender) {
-    return !(sender == Side.CLIENT ? clientForgets : serverForgets);
+    return (terms & (sender == Side.CLIENT ? WebSocketTerms.CLIENT_NO_CONTEXT : WebSocketTerms.SERVER_NO_CONTEXT)) == 0;
   }
 
   /** Path and query; null when no request was seen. Makes a String: for sessions that mine. */
@@ -94,19 +84,5 @@ public final class Upgrade {
   /** 0 when no host was told. */
   public int hostLength() {
     return hostLength;
-  }
-
-  /** @param lower in lower case */
-  private static boolean contains(ByteBuf buffer, int offset, int length, byte[] lower) {
-    for (int at = offset; at <= offset + length - lower.length; at++) {
-      int same = 0;
-      while (same < lower.length && (buffer.getByte(at + same) | 0x20) == (lower[same] | 0x20)) {
-        same++;
-      }
-      if (same == lower.length) {
-        return true;
-      }
-    }
-    return false;
   }
 }
