@@ -48,6 +48,7 @@ public final class Captures {
     captures.quotes();
     captures.management();
     captures.proxiesOfOthers();
+    captures.webSockets();
     return List.copyOf(captures.all);
   }
 
@@ -283,6 +284,17 @@ public final class Captures {
     silent("benign/cgminer-api.pcap", "management of miners: cgminer's API on 4028", ManagementScenes.cgminerApi());
     silent("benign/miner-remote-api.pcap", "management of miners: miner_getstat1 and its kin on 3333", ManagementScenes.remoteApi());
     silent("benign/miner-web-api.pcap", "management of miners: XMRig's web API, a fleet agent's report", ManagementScenes.webApi());
+  }
+
+  private void webSockets() {
+    mining("websocket/own-proxy.pcap", "a Coinhive proxy of somebody's own: a wallet for a key, RandomX, messages compressed with what came before",
+        "confirmed mining, coinhive, XMR, wallet and user named", WebMiningScenes.ownProxy());
+    mining("websocket/fragments.pcap", "messages in frames of a few bytes, pings between them, compressed, several frames in a segment",
+        "confirmed mining, coinhive, as if whole", WebMiningScenes.fragments());
+    mining("websocket/refused-key.pcap", "a site's key that is not known: error, close frame 1008", "mining attempted, refused by the pool",
+        WebMiningScenes.refused());
+    mining("websocket/midstream.pcap", "the first 12 packets are missing, the upgrade among them", "confirmed mining, coinhive, inferred",
+        WebMiningScenes.midstream());
   }
 
   private void ordinary() {
