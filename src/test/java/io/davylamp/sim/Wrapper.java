@@ -1,6 +1,7 @@
 package io.davylamp.sim;
 
 import io.davylamp.event.Side;
+import java.util.Arrays;
 import java.util.Base64;
 
 /** What a conversation may be carried in: how it begins on a connection that is open, and what becomes of each message. */
@@ -62,6 +63,28 @@ public enum Wrapper {
       // PP2_TYPE_AUTHORITY, and PP2_TYPE_NOOP as a filler.
       parts.u8(2).block16(new Octets().text(host)).u8(4).block16(new Octets().hex("000000"));
       talk.say(Side.CLIENT, new Octets().hex("0d0a0d0a000d0a515549540a" + "2111").block16(parts).bytes()).pauseMicros(200);
+    }
+  },
+  /** Texts without newlines, as pages send them. What is no text does not travel so. */
+  WEBSOCKET("websocket", false) {
+    @Override
+    public void begin(TcpTalk talk, String host, int port) {
+      talk.say(Side.CLIENT, "GET /proxy HTTP/1.1\r\nHost: " + host + ":" + port + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+          + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n").pause(15);
+      talk.say(Side.SERVER, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+          + "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n").pause(1);
+    }
+
+    @Override
+    public byte[] wrap(Side side, byte[] message) {
+      int length = message[message.length - 1] == '\n' ? message.length - 1 : message.length;
+      byte[] mask = {0x37, (byte) 0xfa, 0x21, 0x3d};
+      return WebSocketTalk.bytes(0x81, Arrays.copyOf(message, length), side == Side.CLIENT ? mask : null);
+    }
+
+    @Override
+    public boolean carries(Spoken spoken) {
+      return spoken.framing() == Spoken.Framing.LINES;
     }
   },
   /** A proxy behind a proxy. */

@@ -263,6 +263,11 @@ class FileInspectorTest {
     }
 
     @Override
+    public io.davylamp.protocol.Upgrade upgrade() {
+      return null;
+    }
+
+    @Override
     public int terms() {
       return 0;
     }
