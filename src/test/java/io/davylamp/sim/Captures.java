@@ -122,7 +122,7 @@ public final class Captures {
     mining("http/getblocktemplate.pcap", "a block template of 24 KB, then submitblock answered with null",
         "confirmed mining, getblocktemplate", HttpScenes.blockTemplate());
     mining("http/proxy-refuses.pcap", "CONNECT to a pool, answered with 403",
-        "pool named by CONNECT, suspected; the status 403 stands in the http event", HttpScenes.proxyRefuses());
+        "pool named by CONNECT, blocked by the proxy: 403", HttpScenes.proxyRefuses());
   }
 
   private void proxies() {

@@ -37,7 +37,7 @@ public enum Wrapper {
   SOCKS5_USER("socks5", true) {
     @Override
     public void begin(TcpTalk talk, String host, int port) {
-      askWithUser(talk, "jane.doe", 0);
+      askWithUser(talk, "jdoe-4711-x", 0);
       talk.say(Side.CLIENT, request5(host, port)).pause(38);
       talk.say(Side.SERVER, new Octets().hex("05000001c00002809c40").bytes()).pause(1);
     }
