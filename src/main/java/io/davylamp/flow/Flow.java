@@ -73,6 +73,7 @@ public final class Flow {
   /** One bit per kind of anomaly in headers; their ordinals are below 64. */
   long toldAnomalies;
   Mining mining;
+  Via via;
   String appProto;
 
   /** A flow outside any table, for tests of what listens to flows. */
@@ -168,6 +169,10 @@ public final class Flow {
     toldAnomalies = 0;
     mining = null;
     appProto = null;
+    if (via != null) {
+      via.giveBack();
+      via = null;
+    }
   }
 
   /** Place in its table, from 0: what others keep of flows is indexed by it. Another flow takes it over when this one has ended. */
@@ -382,8 +387,32 @@ public final class Flow {
   public Mining miningOrNew() {
     if (mining == null) {
       mining = new Mining();
+      mining.route = route();
     }
     return mining;
+  }
+
+  /** What the conversation is carried in, or null. */
+  public Via via() {
+    return via;
+  }
+
+  /** What the conversation is carried in, copied; null when in nothing. For cold paths. */
+  public Route route() {
+    return via == null ? null : via.route();
+  }
+
+  /** What is known by now of the way mining took: never the way of another request on the connection. */
+  public void settleRoute() {
+    Route now = route();
+    if (mining != null && now != null && (mining.route == null || now.leadsWhere(mining.route))) {
+      mining.route = now;
+    }
+  }
+
+  /** @param carriers given back with the flow */
+  public void via(Via carriers) {
+    via = carriers;
   }
 
   public boolean alerted() {

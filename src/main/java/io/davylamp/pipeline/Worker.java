@@ -261,6 +261,6 @@ final class Worker implements Ingest.PacketConsumer, EventBus, FlowListener, Ale
 
   /** What is still held after {@link #finish}; anything but 0 is a leak. */
   int inUse() {
-    return segments.inUse() + sessions.inUse() + table.active();
+    return segments.inUse() + sessions.inUse() + sessions.viasInUse() + table.active();
   }
 }

@@ -5,9 +5,13 @@ import io.davylamp.event.AnomalyEvent;
 import io.davylamp.event.Event;
 import io.davylamp.event.Side;
 import io.davylamp.flow.Flow;
+import io.davylamp.flow.Via;
+import io.davylamp.flow.ViaHop;
+import io.davylamp.flow.ViaKind;
 import io.davylamp.stats.Counter;
 import io.davylamp.tcp.StreamListener;
 import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
 
 /**
  * Between one flow's bytes and its analyzer: takes bytes, gaps and ends, and is what the analyzer may say something to. Pooled;
@@ -16,6 +20,8 @@ import io.netty.buffer.ByteBuf;
 final class FlowSession implements Session, StreamListener {
   /** What counts each anomaly apart, by its label; null for those only counted together. */
   private static final Counter[] COUNTERS = new Counter[Anomaly.values().length];
+  /** Words of bits for all anomalies. */
+  private static final int WORDS = (Anomaly.values().length + Long.SIZE - 1) / Long.SIZE;
 
   static {
     for (Counter counter : Counter.values()) {
@@ -30,12 +36,14 @@ final class FlowSession implements Session, StreamListener {
   private final Sessions owner;
   private final ProtocolDetector root;
   private final AnomalyEvent anomalyEvent = new AnomalyEvent();
-  /** Anomalies already told, two words of bits per side. */
-  private final long[] told = new long[4];
+  private final Upgrade upgrade = new Upgrade();
+  /** Anomalies already told, a bit each, the client's before the server's. */
+  private final long[] told = new long[2 * WORDS];
   private Flow flow;
   private boolean stopped;
   private int depth;
   private int ended;
+  private int terms;
 
   FlowSession(Sessions owner) {
     this.owner = owner;
@@ -47,7 +55,8 @@ final class FlowSession implements Session, StreamListener {
     stopped = false;
     depth = 0;
     ended = 0;
-    told[0] = told[1] = told[2] = told[3] = 0;
+    upgrade.clear();
+    Arrays.fill(told, 0);
     root.open(this, transport, false);
   }
 
@@ -112,7 +121,7 @@ final class FlowSession implements Session, StreamListener {
     if (COUNTERS[anomaly.ordinal()] != null) {
       owner.counters.increment(COUNTERS[anomaly.ordinal()]);
     }
-    int word = side.ordinal() * 2 + (anomaly.ordinal() >>> 6 & 1);
+    int word = side.ordinal() * WORDS + anomaly.ordinal() / Long.SIZE;
     long bit = 1L << anomaly.ordinal();
     if ((told[word] & bit) != 0) {
       owner.counters.increment(Counter.ANOMALIES_RATE_LIMITED);
@@ -130,21 +139,55 @@ final class FlowSession implements Session, StreamListener {
   }
 
   @Override
-  public Analyzer inner(Transport on) {
-    boolean wanted = owner.protocols.of(on).candidates(0) != 0 && depth < owner.limits.nesting();
+  public ViaHop via(ViaKind kind) {
+    Via via = flow.via();
+    if (via == null) {
+      via = owner.takeVia();
+      if (via == null) {
+        return owner.nowhere;
+      }
+      flow.via(via);
+    }
+    return via.add(kind);
+  }
+
+  @Override
+  public Analyzer inner(Transport on, int agreed) {
+    if (flow.via() != null && on != Transport.HTTP_JSON) {
+      flow.via().enter();
+    }
+    boolean allowed = on == Transport.HTTP_JSON || depth < owner.limits.nesting();
+    boolean wanted = owner.protocols.of(on).candidates(0) != 0 && allowed;
     ProtocolDetector detector = wanted ? owner.takeDetector() : null;
     if (detector == null) {
       return DeafAnalyzer.INSTANCE;
     }
-    depth++;
+    // Frames and what is in them are one tunnel; a body is none.
+    depth += on == Transport.TCP ? 1 : 0;
     detector.open(this, on, true);
+    detector.terms(agreed);
     return detector;
+  }
+
+  @Override
+  public Upgrade upgrade() {
+    return upgrade;
+  }
+
+  @Override
+  public int terms() {
+    return terms;
   }
 
   // ---- for the detectors
 
   boolean stopped() {
     return stopped;
+  }
+
+  /** What {@link #terms} is to answer. */
+  void terms(int agreed) {
+    terms = agreed;
   }
 
   /** A detector recognised a protocol on this flow or in a tunnel on it. */
@@ -168,10 +211,10 @@ final class FlowSession implements Session, StreamListener {
   void reverse() {
     flow.reverse();
     ended = (ended & 1) << 1 | ended >>> 1;
-    for (int word = 0; word < 2; word++) {
+    for (int word = 0; word < WORDS; word++) {
       long swap = told[word];
-      told[word] = told[word + 2];
-      told[word + 2] = swap;
+      told[word] = told[word + WORDS];
+      told[word + WORDS] = swap;
     }
   }
 

@@ -6,6 +6,9 @@ import io.davylamp.event.FieldValue;
 import io.davylamp.event.Side;
 import io.davylamp.flow.EventBus;
 import io.davylamp.flow.Flow;
+import io.davylamp.flow.Via;
+import io.davylamp.flow.ViaHop;
+import io.davylamp.memory.FreeList;
 import io.davylamp.stats.Counter;
 import io.davylamp.stats.Counters;
 import io.davylamp.time.PacketClock;
@@ -25,6 +28,10 @@ public final class Sessions {
   final SessionLimits limits;
   final CarryPool carries;
 
+  /** Where hops go that nobody keeps. */
+  final ViaHop nowhere = Via.nowhere();
+
+  private final FreeList<Via> vias;
   private final FieldValue asked = new FieldValue();
   private final FlowSession[] free;
   private final ProtocolDetector[] freeDetectors;
@@ -40,6 +47,7 @@ public final class Sessions {
     this.counters = counters;
     this.limits = limits;
     carries = new CarryPool(limits.carryPoolBytes(), limits.carryBytes());
+    vias = new FreeList<>(limits.sessions(), this::newVia);
     free = new FlowSession[limits.sessions()];
     freeDetectors = new ProtocolDetector[limits.sessions()];
   }
@@ -83,6 +91,11 @@ public final class Sessions {
     return made - freeCount;
   }
 
+  /** Flows that are carried in something. */
+  public int viasInUse() {
+    return vias.inUse();
+  }
+
   /** Bytes of kept messages, whole blocks. */
   public int carryBytesInUse() {
     return carries.inUse();
@@ -103,6 +116,19 @@ public final class Sessions {
     }
     madeDetectors++;
     return new ProtocolDetector(this);
+  }
+
+  /** Hops for a flow, or null when all are taken. */
+  Via takeVia() {
+    Via via = vias.take();
+    if (via == null) {
+      counters.increment(Counter.APP_VIA_EXHAUSTED);
+    }
+    return via;
+  }
+
+  private Via newVia() {
+    return new Via(vias, nowhere);
   }
 
   void giveBack(ProtocolDetector detector) {

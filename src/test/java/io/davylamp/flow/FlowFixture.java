@@ -26,4 +26,9 @@ public final class FlowFixture {
   public static Flow udp(int serverPort) {
     return flow(17, 40_000, serverPort);
   }
+
+  /** The table forgets a flow. */
+  public static void forget(Flow flow) {
+    flow.clear();
+  }
 }

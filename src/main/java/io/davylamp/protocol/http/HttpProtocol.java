@@ -1,16 +1,19 @@
 package io.davylamp.protocol.http;
 
 import io.davylamp.event.Side;
+import io.davylamp.memory.FreeList;
 import io.davylamp.protocol.Analyzer;
 import io.davylamp.protocol.Protocol;
 import io.davylamp.protocol.Session;
 import io.davylamp.protocol.Transport;
+import io.davylamp.protocol.file.FileInspector;
+import io.davylamp.protocol.inflate.Unpacker;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayDeque;
 
 /** HTTP/1.0 and 1.1 on any port. Made once per worker; keeps the pools of its analyzers and transactions. */
 public final class HttpProtocol implements Protocol {
-  /** Open transactions of all flows of the worker: 8 MiB of text. Beyond, requests are told at once and get no status. */
+  /** Open transactions of all flows of the worker: 13 MiB of text. Beyond, requests are told at once and get no status. */
   private static final int MAX_TRANSACTIONS = 4096;
   private static final int[] PORTS = {80, 3128, 8000, 8080, 8081, 8888};
   /** A request line as long as this is taken for one although its end is not there yet. */
@@ -18,11 +21,29 @@ public final class HttpProtocol implements Protocol {
   private static final String STATUS_LINE = "HTTP/1.";
 
   final HttpHead head = new HttpHead();
-  /** For requests that find the pool empty, and for responses without a request: emitted at once, never kept. */
+  final HttpAuthority authority = new HttpAuthority();
+  final HttpCredentials credentials = new HttpCredentials();
+  /** For requests that find the pool empty: emitted at once, never kept. */
   final HttpTransaction passing = new HttpTransaction();
   private final ArrayDeque<HttpTransaction> freeTransactions = new ArrayDeque<>();
   private final ArrayDeque<HttpAnalyzer> free = new ArrayDeque<>();
+  final HttpOptions options;
+  /** Null when no bodies are read as files. */
+  final FileInspector files;
+  final FreeList<Unpacker> unpackers;
   private int made;
+
+  /** Reads heads and calls only. */
+  public HttpProtocol() {
+    this(HttpOptions.DEFAULT, null);
+  }
+
+  /** @param files reads bodies; null for none */
+  public HttpProtocol(HttpOptions options, FileInspector files) {
+    this.options = options;
+    this.files = files;
+    unpackers = new FreeList<>(options.unpackers(), () -> new Unpacker(HttpOptions.FREE_BYTES, options.maxRatio()));
+  }
 
   @Override
   public String name() {
@@ -72,7 +93,7 @@ public final class HttpProtocol implements Protocol {
     for (int at = from; at < end; at++) {
       int c = buffer.getUnsignedByte(at);
       if (c == '\r' || c == '\n') {
-        return at - from > 9 && HttpHead.startsWith(buffer, at - 9, " HTTP/1.") ? yes : Match.NO;
+        return at - from > 9 && HttpText.startsWith(buffer, at - 9, " HTTP/1.") ? yes : Match.NO;
       }
       if (c < ' ') {
         return Match.NO;
@@ -108,7 +129,20 @@ public final class HttpProtocol implements Protocol {
     return taken;
   }
 
-  void giveBack(HttpTransaction transaction) {
-    freeTransactions.addLast(transaction);
+  /** Transactions there are. */
+  int transactionsMade() {
+    return made;
+  }
+
+  /** Those of them nobody needs. */
+  int transactionsFree() {
+    return freeTransactions.size();
+  }
+
+  /** One of those who need it does so no more. */
+  void release(HttpTransaction transaction) {
+    if (--transaction.holders == 0) {
+      freeTransactions.addLast(transaction);
+    }
   }
 }

@@ -113,12 +113,13 @@ final class LineProbe {
       broken = newline >= 0 || last != JsonToken.INCOMPLETE;
       return end;
     }
-    if (!Classifier.isRpc(m) && !m.has(Key.PARAMS) && !m.isBareId()) {
+    Classifier.classify(m, null);
+    boolean rpc = Classifier.isRpc(m) || m.has(Key.PARAMS) || m.isBareId();
+    if (!rpc && m.method == null) {
       broken = true;
       return end;
     }
-    messages++;
-    Classifier.classify(m, null);
+    messages += rpc ? 1 : 0;
     if (m.decisive && !proved) {
       proved = true;
       reversed = m.sender != null && m.sender != side;
