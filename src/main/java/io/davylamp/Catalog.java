@@ -11,6 +11,7 @@ import io.davylamp.detect.SessionDetector;
 import io.davylamp.detect.Sinkholes;
 import io.davylamp.detect.SocksDetector;
 import io.davylamp.detect.TlsDetector;
+import io.davylamp.detect.indicator.DomainMatcher;
 import io.davylamp.event.Privacy;
 import io.davylamp.flow.EventBus;
 import io.davylamp.flow.FlowListener;
@@ -27,6 +28,7 @@ import io.davylamp.protocol.socks.SocksProtocol;
 import io.davylamp.protocol.stratum.HttpJsonProtocol;
 import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.protocol.stratum.StratumProtocol;
+import io.davylamp.protocol.tls.TlsOptions;
 import io.davylamp.protocol.tls.TlsProtocol;
 import io.davylamp.protocol.websocket.WebSocketProtocol;
 import io.davylamp.stats.Counters;
@@ -40,55 +42,63 @@ public final class Catalog implements Blueprint {
   private static final int THRESHOLD_FINDINGS = 4096;
 
   private final Rules rules;
-  private final DnsOptions dns;
-  private final HttpOptions http;
-  private final StratumOptions stratum;
-  private final Sinkholes sinkholes;
-  private final boolean portAlerts;
+  private final Options options;
   private final Incidents.Limits incidents;
   private final NameBook.Limits names;
 
   /**
+   * What of protocols and detectors can be chosen.
+   *
    * @param sinkholes addresses that mean a name was blocked
    * @param portAlerts whether a connection to a miner port alone makes an alert of the lowest severity
+   */
+  public record Options(DnsOptions dns, HttpOptions http, StratumOptions stratum, TlsOptions tls, Sinkholes sinkholes,
+      boolean portAlerts) {
+    /** No sinkholes are known. */
+    public static final Options DEFAULT =
+        new Options(DnsOptions.DEFAULT, HttpOptions.DEFAULT, StratumOptions.DEFAULT, TlsOptions.DEFAULT,
+            new Sinkholes(List.of()), false);
+  }
+
+  /**
    * @param incidents how much is remembered of them, and how long
    * @param names how many names of addresses are
    */
-  public Catalog(Rules rules, DnsOptions dns, HttpOptions http, StratumOptions stratum, Sinkholes sinkholes, boolean portAlerts,
-      Incidents.Limits incidents, NameBook.Limits names) {
+  public Catalog(Rules rules, Options options, Incidents.Limits incidents, NameBook.Limits names) {
     this.rules = rules;
-    this.dns = dns;
-    this.http = http;
-    this.stratum = stratum;
-    this.sinkholes = sinkholes;
-    this.portAlerts = portAlerts;
+    this.options = options;
     this.incidents = incidents;
     this.names = names;
   }
 
   @Override
   public List<Protocol> protocols() {
-    List<Protocol> all = new ArrayList<>(DnsProtocol.all(dns));
-    all.addAll(StratumProtocol.all(stratum));
-    all.add(new TlsProtocol());
-    all.add(new HttpProtocol(http, null));
+    List<Protocol> all = new ArrayList<>(DnsProtocol.all(options.dns()));
+    all.addAll(StratumProtocol.all(options.stratum()));
+    all.add(new TlsProtocol(tls()));
+    all.add(new HttpProtocol(options.http(), null));
     all.add(new SocksProtocol());
     all.add(new ProxyHeaderProtocol());
-    all.add(new HttpJsonProtocol(stratum));
+    all.add(new HttpJsonProtocol(options.stratum()));
     all.addAll(WebSocketProtocol.all());
     return all;
+  }
+
+  private TlsOptions tls() {
+    DomainMatcher resolvers = rules.resolvers();
+    return options.tls().withResolvers((name, offset, length) -> resolvers.match(name, offset, length) != DomainMatcher.NONE);
   }
 
   @Override
   public List<FlowListener> detectors(EventBus bus, PacketClock clock, AlertSink alerts, Counters counters) {
     Detection detection = new Detection(rules, alerts, clock, counters);
     List<FlowListener> all = new ArrayList<>();
-    all.add(new DnsDetector(detection, sinkholes));
+    all.add(new DnsDetector(detection, options.sinkholes()));
     all.add(new TlsDetector(detection));
     all.add(new HttpDetector(detection));
     all.add(new SocksDetector(detection));
     all.add(new SessionDetector(detection));
-    if (portAlerts) {
+    if (options.portAlerts()) {
       all.add(new PortDetector(detection));
     }
     return all;
@@ -96,7 +106,7 @@ public final class Catalog implements Blueprint {
 
   @Override
   public Memory memory(Counters counters, Privacy privacy) {
-    NameBook book = new NameBook(names, rules.domains(), sinkholes);
+    NameBook book = new NameBook(names, rules.domains(), options.sinkholes());
     AlertGate thresholds = new AlertGate(THRESHOLD_FINDINGS, incidents.windowNs(), rules.thresholds());
     return new Memory(new Incidents(incidents, rules, book, thresholds, counters, privacy), book);
   }

@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.davylamp.detect.RuleException;
 import io.davylamp.detect.Rules;
 import io.davylamp.protocol.Protocol;
-import io.davylamp.protocol.dns.DnsOptions;
-import io.davylamp.protocol.http.HttpOptions;
-import io.davylamp.protocol.stratum.StratumOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +45,7 @@ class CatalogTest {
   }
 
   private static List<Protocol> protocols() throws RuleException {
-    List<Protocol> all = new Catalog(Rules.load(Path.of("rules")), DnsOptions.DEFAULT, HttpOptions.DEFAULT, StratumOptions.DEFAULT, null, false, null, null).protocols();
+    List<Protocol> all = new Catalog(Rules.load(Path.of("rules")), Catalog.Options.DEFAULT, null, null).protocols();
     assertTrue(all.size() > 4);
     return all;
   }

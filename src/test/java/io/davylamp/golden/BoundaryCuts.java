@@ -10,9 +10,6 @@ import io.davylamp.memory.Buffers;
 import io.davylamp.protocol.Protocols;
 import io.davylamp.protocol.SessionLimits;
 import io.davylamp.protocol.Sessions;
-import io.davylamp.protocol.dns.DnsOptions;
-import io.davylamp.protocol.http.HttpOptions;
-import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.sim.Said;
 import io.davylamp.stats.Counters;
 import io.davylamp.time.PacketClock;
@@ -92,7 +89,7 @@ final class BoundaryCuts {
 
   private static List<io.davylamp.protocol.Protocol> protocols() {
     try {
-      return new Catalog(Rules.load(Path.of("rules")), DnsOptions.DEFAULT, HttpOptions.DEFAULT, StratumOptions.DEFAULT, null, false, null, null).protocols();
+      return new Catalog(Rules.load(Path.of("rules")), Catalog.Options.DEFAULT, null, null).protocols();
     } catch (RuleException e) {
       throw new AssertionError(e);
     }

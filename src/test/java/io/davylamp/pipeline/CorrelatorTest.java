@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import io.davylamp.Catalog;
 import io.davylamp.detect.RulesOfTheProject;
-import io.davylamp.detect.Sinkholes;
 import io.davylamp.event.Privacy;
 import io.davylamp.flow.Flow;
 import io.davylamp.flow.FlowEnd;
@@ -22,14 +21,10 @@ import io.davylamp.output.EventSink;
 import io.davylamp.output.Frame;
 import io.davylamp.output.FrameLines;
 import io.davylamp.output.SourceNames;
-import io.davylamp.protocol.dns.DnsOptions;
-import io.davylamp.protocol.http.HttpOptions;
-import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.stats.Counters;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CorrelatorTest {
@@ -40,8 +35,8 @@ class CorrelatorTest {
   private static final int PROTOCOL_AT = 12 * Long.BYTES + Integer.BYTES;
 
   private final Counters counters = new Counters();
-  private final Blueprint.Memory memory = new Catalog(RulesOfTheProject.load(), DnsOptions.DEFAULT, HttpOptions.DEFAULT, StratumOptions.DEFAULT,
-      new Sinkholes(List.of()), false, new Incidents.Limits(64, 3_600_000_000_000L, 64, 86_400_000_000_000L), NameBook.Limits.DEFAULT)
+  private final Blueprint.Memory memory = new Catalog(RulesOfTheProject.load(), Catalog.Options.DEFAULT,
+      new Incidents.Limits(64, 3_600_000_000_000L, 64, 86_400_000_000_000L), NameBook.Limits.DEFAULT)
       .memory(counters, Privacy.OFF);
   private long offered;
   private final EventSink sink = new EventSink() {
