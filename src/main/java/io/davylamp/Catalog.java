@@ -20,6 +20,7 @@ import io.davylamp.protocol.Protocol;
 import io.davylamp.protocol.dns.DnsOptions;
 import io.davylamp.protocol.dns.DnsProtocol;
 import io.davylamp.protocol.http.HttpProtocol;
+import io.davylamp.protocol.quic.QuicProtocol;
 import io.davylamp.protocol.stratum.HttpJsonProtocol;
 import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.protocol.stratum.StratumProtocol;
@@ -64,6 +65,7 @@ public final class Catalog implements Blueprint {
     List<Protocol> all = new ArrayList<>(DnsProtocol.all(dns));
     all.addAll(StratumProtocol.all(stratum));
     all.add(new TlsProtocol());
+    all.add(new QuicProtocol());
     all.add(new HttpProtocol());
     all.add(new HttpJsonProtocol(stratum));
     return all;
