@@ -14,6 +14,8 @@ import io.netty.buffer.ByteBuf;
 
 /** What a client said to open a connection, with Suricata's members. One per worker, filled anew for each connection. */
 final class QuicEvent implements Event {
+  /** A longer one is no name of DNS. */
+  private static final int MAX_NAME = 255;
   private static final int SERVER_NAME = 0;
   private static final int ALPN = 16;
   private static final int JA4_AT = Ja3.MAX_TEXT;
@@ -60,6 +62,10 @@ final class QuicEvent implements Event {
     return this;
   }
 
+  private boolean isNamed() {
+    return hello.nameLength() > 0 && hello.nameLength() <= MAX_NAME;
+  }
+
   /** Without leading zeros, as Suricata does: version 1 is "1", version 2 "6b3343cf". */
   private void appendHex(int number) {
     int digits = Math.max(1, (35 - Integer.numberOfLeadingZeros(number)) / 4);
@@ -79,7 +85,7 @@ final class QuicEvent implements Event {
     if (hello == null) {
       return;
     }
-    if (hello.nameLength() > 0) {
+    if (isNamed()) {
       out.bytes("sni", hello.buffer(), hello.nameOffset(), hello.nameLength());
     }
     if (ja3Length > 0) {
@@ -108,7 +114,7 @@ final class QuicEvent implements Event {
       out.openObject(null);
       out.text("name", ExtensionNames.of(type));
       out.number("type", type);
-      if (type == SERVER_NAME && hello.nameLength() > 0) {
+      if (type == SERVER_NAME && isNamed()) {
         out.openArray("values");
         out.bytes(null, hello.buffer(), hello.nameOffset(), hello.nameLength());
         out.close();
@@ -149,7 +155,7 @@ final class QuicEvent implements Event {
   @Override
   public boolean read(Field field, FieldValue out) {
     out.clear();
-    if (field == Field.TLS_SNI && hello != null && hello.nameLength() > 0) {
+    if (field == Field.TLS_SNI && hello != null && isNamed()) {
       out.add(hello.buffer(), hello.nameOffset(), hello.nameLength());
     }
     return out.count() > 0;
