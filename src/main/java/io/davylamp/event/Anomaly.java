@@ -74,6 +74,8 @@ public enum Anomaly {
   QUIC_ERROR_ON_HEADER("quic.error_on_header", Layer.APPLAYER, "A length in a QUIC packet's header leads out of the datagram."),
   QUIC_CRYPTO_TOO_LONG("quic.crypto_frag_too_long", Layer.APPLAYER, "QUIC CRYPTO frames reach beyond the limit; what lies there is not kept."),
   QUIC_CRYPTO_OVERLAP("quic.crypto_overlap_different_data", Layer.APPLAYER, "QUIC CRYPTO frames overlap with different bytes; the first copy counts."),
+  TLS_CERTIFICATE_MALFORMED("tls.invalid_certificate", Layer.APPLAYER, "A server's certificate does not parse."),
+  TLS_CERTIFICATE_TOO_LONG("tls.certificate_too_long", Layer.APPLAYER, "A server's certificate or its chain is longer than the limit."),
   HTTP_MALFORMED("http.malformed_request", Layer.APPLAYER, "An HTTP request line or header does not parse."),
   HTTP_HEADER_TOO_LONG("http.header_too_long", Layer.APPLAYER, "An HTTP header block is longer than the limit."),
   JSON_MALFORMED("json.malformed", Layer.APPLAYER, "A line that should be JSON does not parse."),

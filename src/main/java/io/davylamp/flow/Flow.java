@@ -74,6 +74,9 @@ public final class Flow {
   long toldAnomalies;
   Mining mining;
   String appProto;
+  String resolver;
+  /** Index of a listed fingerprint; -1 none. */
+  int fingerprint = -1;
 
   /** A flow outside any table, for tests of what listens to flows. */
   public Flow() {
@@ -168,6 +171,8 @@ public final class Flow {
     toldAnomalies = 0;
     mining = null;
     appProto = null;
+    resolver = null;
+    fingerprint = -1;
   }
 
   /** Place in its table, from 0: what others keep of flows is indexed by it. Another flow takes it over when this one has ended. */
@@ -371,6 +376,24 @@ public final class Flow {
 
   public void appProto(String name) {
     appProto = name;
+  }
+
+  /** {@code dot} or {@code doh} when this carries DNS inside TLS or HTTPS, as far as known; else null. */
+  public String resolver() {
+    return resolver;
+  }
+
+  public void resolver(String kind) {
+    resolver = kind;
+  }
+
+  /** Which of the listed fingerprints the client's hello has: a hint at its program, never a proof; -1 none. */
+  public int fingerprint() {
+    return fingerprint;
+  }
+
+  public void fingerprint(int index) {
+    fingerprint = index;
   }
 
   /** What is known about mining here, or null. */

@@ -31,6 +31,7 @@ public final class ClientHello {
   private int algorithmsAt;
   private int algorithms;
   private boolean ticket;
+  private boolean earlyData;
 
   /**
    * Reads the body of a ClientHello, behind its four bytes of type and length.
@@ -66,7 +67,7 @@ public final class ClientHello {
     extensions.clear();
     version = legacyVersion = 0;
     sessionIdLength = ciphers = nameLength = alpnLength = groups = formats = algorithms = 0;
-    namesServer = ticket = false;
+    namesServer = ticket = earlyData = false;
   }
 
   private boolean readExtensions(int from, int end) {
@@ -97,6 +98,7 @@ public final class ClientHello {
         }
         case Extensions.SUPPORTED_VERSIONS -> readVersions(at, stop);
         case Extensions.SESSION_TICKET -> ticket = stop > at;
+        case Extensions.EARLY_DATA -> earlyData = true;
         default -> { }
       }
     }
@@ -230,6 +232,11 @@ public final class ClientHello {
 
   public int signatureAlgorithm(int index) {
     return buffer.getUnsignedShort(algorithmsAt + 2 * index);
+  }
+
+  /** Whether data follow at once, before any answer (RFC 8446 s. 4.2.10). */
+  public boolean offersEarlyData() {
+    return earlyData;
   }
 
   /** Whether a session ticket is shown (RFC 5077 s. 3.2), and not only asked for. */

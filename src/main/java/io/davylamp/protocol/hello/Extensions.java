@@ -11,6 +11,7 @@ final class Extensions {
   static final int ALPN = 16;
   static final int SESSION_TICKET = 35;
   static final int PRE_SHARED_KEY = 41;
+  static final int EARLY_DATA = 42;
   static final int SUPPORTED_VERSIONS = 43;
 
   private final int[] types;
