@@ -12,6 +12,7 @@ import io.davylamp.protocol.SessionsFixture;
 import io.davylamp.protocol.dns.DnsOptions;
 import io.davylamp.protocol.dns.DnsProtocol;
 import io.davylamp.protocol.http.HttpProtocol;
+import io.davylamp.protocol.quic.QuicProtocol;
 import io.davylamp.protocol.tls.TlsProtocol;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +30,7 @@ final class ProtocolFuzzTest {
   static List<Protocol> protocols() {
     List<Protocol> all = new ArrayList<>(DnsProtocol.all(DnsOptions.DEFAULT));
     all.add(new TlsProtocol());
+    all.add(new QuicProtocol());
     all.add(new HttpProtocol());
     return all;
   }

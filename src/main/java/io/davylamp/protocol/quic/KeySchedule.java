@@ -7,7 +7,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Makes the client's Initial keys from a connection id (RFC 9001 s. 5.2): HKDF of RFC 5869 with SHA-256 and the labels of RFC 8446
- * s. 7.1. One per worker. Some 700 bytes of heap per connection go into Java's own key objects; nothing else is allocated.
+ * s. 7.1. One per worker. Some 600 bytes of heap per connection go into Java's own key objects; nothing else is allocated.
  */
 final class KeySchedule {
   private static final String HMAC = "HmacSHA256";

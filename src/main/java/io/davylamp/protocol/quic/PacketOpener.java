@@ -11,8 +11,8 @@ import javax.crypto.spec.GCMParameterSpec;
 
 /**
  * Takes the protection off Initial packets (RFC 9001 s. 5.3, 5.4): AES-128 for header and payload. One per worker, made when the
- * first packet of QUIC comes, because the first use of Java's ciphers costs tens of milliseconds. Opening allocates some 1.2 KiB in
- * the JDK, whatever the packet's length; a packet that does not fit its keys some 1.9 KiB.
+ * first packet of QUIC comes, because the first use of Java's ciphers costs tens of milliseconds. Opening allocates some 1,100
+ * bytes in the JDK, whatever the packet's length; a packet that does not fit its keys some 1,900.
  */
 final class PacketOpener {
   /** What {@link #open} says when the keys do not fit or the packet is longer than any Initial. */

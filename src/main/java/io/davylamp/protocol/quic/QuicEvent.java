@@ -157,6 +157,10 @@ final class QuicEvent implements Event {
     out.clear();
     if (field == Field.TLS_SNI && hello != null && isNamed()) {
       out.add(hello.buffer(), hello.nameOffset(), hello.nameLength());
+    } else if (field == Field.TLS_JA3 && ja3Length > 0) {
+      out.add(prints, HASH_AT, Ja3.HASH);
+    } else if (field == Field.TLS_JA4 && hasJa4) {
+      out.add(prints, JA4_AT, Ja4.LENGTH);
     }
     return out.count() > 0;
   }
