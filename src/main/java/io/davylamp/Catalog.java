@@ -10,6 +10,7 @@ import io.davylamp.detect.Rules;
 import io.davylamp.detect.SessionDetector;
 import io.davylamp.detect.Sinkholes;
 import io.davylamp.detect.TlsDetector;
+import io.davylamp.detect.indicator.DomainMatcher;
 import io.davylamp.event.Privacy;
 import io.davylamp.flow.EventBus;
 import io.davylamp.flow.FlowListener;
@@ -20,10 +21,12 @@ import io.davylamp.protocol.Protocol;
 import io.davylamp.protocol.dns.DnsOptions;
 import io.davylamp.protocol.dns.DnsProtocol;
 import io.davylamp.protocol.http.HttpProtocol;
+import io.davylamp.protocol.quic.QuicOptions;
 import io.davylamp.protocol.quic.QuicProtocol;
 import io.davylamp.protocol.stratum.HttpJsonProtocol;
 import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.protocol.stratum.StratumProtocol;
+import io.davylamp.protocol.tls.TlsOptions;
 import io.davylamp.protocol.tls.TlsProtocol;
 import io.davylamp.stats.Counters;
 import io.davylamp.time.PacketClock;
@@ -38,10 +41,17 @@ public final class Catalog implements Blueprint {
   private final Rules rules;
   private final DnsOptions dns;
   private final StratumOptions stratum;
+  private final TlsOptions tls;
   private final Sinkholes sinkholes;
   private final boolean portAlerts;
   private final Incidents.Limits incidents;
   private final NameBook.Limits names;
+
+  /** With the defaults for TLS. */
+  public Catalog(Rules rules, DnsOptions dns, StratumOptions stratum, Sinkholes sinkholes, boolean portAlerts,
+      Incidents.Limits incidents, NameBook.Limits names) {
+    this(rules, dns, stratum, TlsOptions.DEFAULT, sinkholes, portAlerts, incidents, names);
+  }
 
   /**
    * @param sinkholes addresses that mean a name was blocked
@@ -49,11 +59,13 @@ public final class Catalog implements Blueprint {
    * @param incidents how much is remembered of them, and how long
    * @param names how many names of addresses are
    */
-  public Catalog(Rules rules, DnsOptions dns, StratumOptions stratum, Sinkholes sinkholes, boolean portAlerts,
+  public Catalog(Rules rules, DnsOptions dns, StratumOptions stratum, TlsOptions tls, Sinkholes sinkholes, boolean portAlerts,
       Incidents.Limits incidents, NameBook.Limits names) {
     this.rules = rules;
     this.dns = dns;
     this.stratum = stratum;
+    DomainMatcher resolvers = rules.resolvers();
+    this.tls = tls.withResolvers((name, offset, length) -> resolvers.match(name, offset, length) != DomainMatcher.NONE);
     this.sinkholes = sinkholes;
     this.portAlerts = portAlerts;
     this.incidents = incidents;
@@ -64,8 +76,8 @@ public final class Catalog implements Blueprint {
   public List<Protocol> protocols() {
     List<Protocol> all = new ArrayList<>(DnsProtocol.all(dns));
     all.addAll(StratumProtocol.all(stratum));
-    all.add(new TlsProtocol());
-    all.add(new QuicProtocol());
+    all.add(new TlsProtocol(tls));
+    all.add(new QuicProtocol(new QuicOptions(tls.ja3(), tls.ja4(), tls.extended(), tls.resolvers()::lists)));
     all.add(new HttpProtocol());
     all.add(new HttpJsonProtocol(stratum));
     return all;

@@ -47,8 +47,10 @@ class QuicCapturesTest {
   @Test
   void onlyQuicIsTakenForIt() {
     List<JsonNode> quic = Sensor.events(List.of(), Path.of("pcaps/benign/quic.pcap"));
-    assertEquals(List.of("dns.example.net", "dns.example.org", "www.example.com"),
+    assertEquals(List.of("dns.example.net", "dns.google", "www.example.com"),
         ofType(quic, "quic").stream().map(event -> event.at("/quic/sni").asText()).sorted().toList());
+    assertEquals(List.of("doh", "doq"), ofType(quic, "flow").stream().filter(flow -> flow.at("/conn/resolver").isTextual())
+        .map(flow -> flow.at("/conn/resolver").asText()).sorted().toList());
     List<JsonNode> others = Sensor.events(List.of(), Path.of("pcaps/benign/udp-like-quic.pcap"));
     assertEquals(List.of(), ofType(others, "quic"));
     assertEquals(List.of(), ofType(others, "anomaly"));

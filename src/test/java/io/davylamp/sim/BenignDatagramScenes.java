@@ -16,7 +16,7 @@ final class BenignDatagramScenes {
     QuicTalk doq = new QuicTalk(Places.inside(162), Places.outside("203.0.113.53", 853), Version.V1, new Draw(162), Scene.START_NS)
         .hello(QuicBytes.clientHello(new Draw(1620), "dns.example.net", "doq", false)).answered(4);
     QuicTalk doh = QuicScenes.talk(163, "203.0.113.54", Version.V2, Scene.START_NS)
-        .hello(QuicScenes.hello(163, "dns.example.org", false)).answered(3);
+        .hello(QuicScenes.hello(163, "dns.google", false)).answered(3);
     return Scene.of(dns.scene(), web.scene(), doq.scene(), doh.scene());
   }
 

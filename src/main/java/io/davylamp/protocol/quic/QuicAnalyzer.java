@@ -152,7 +152,7 @@ final class QuicAnalyzer implements Analyzer {
       if (!good && end == stream.bodyEnd()) {
         session.anomaly(client, Anomaly.QUIC_ERROR_ON_DATA);
       }
-      event.of(number, owner.hello, good);
+      event.of(number, owner.hello, good).mark(session.flow());
     }
     session.flow().countTransaction();
     session.emit(client, event);

@@ -4,6 +4,8 @@ import io.davylamp.event.EveObject;
 import io.davylamp.event.Event;
 import io.davylamp.event.Field;
 import io.davylamp.event.FieldValue;
+import io.davylamp.event.Side;
+import io.davylamp.flow.Flow;
 import io.davylamp.memory.Buffers;
 import io.davylamp.memory.Bytes;
 import io.davylamp.protocol.hello.ClientHello;
@@ -16,19 +18,30 @@ import io.netty.buffer.ByteBuf;
 final class QuicEvent implements Event {
   /** A longer one is no name of DNS. */
   private static final int MAX_NAME = 255;
+  /** The longest of a known program has some 700; a longer one is told by its digest alone. */
+  private static final int MAX_JA3 = 1024;
   private static final int SERVER_NAME = 0;
   private static final int ALPN = 16;
   private static final int JA4_AT = Ja3.MAX_TEXT;
   private static final int HASH_AT = JA4_AT + Ja4.LENGTH;
 
+  private static final int DNS_OVER_QUIC = 853;
+
+  private final QuicOptions options;
   private final Ja3 ja3 = new Ja3();
   private final Ja4 ja4 = new Ja4();
   /** JA3's text, JA4 and JA3's digest. */
   private final ByteBuf prints = Buffers.direct(HASH_AT + Ja3.HASH);
   private final StringBuilder version = new StringBuilder(8);
+  private final byte[] name = new byte[MAX_NAME];
   private ClientHello hello;
+  private String resolver;
   private int ja3Length;
   private boolean hasJa4;
+
+  QuicEvent(QuicOptions options) {
+    this.options = options;
+  }
 
   /** Only the version is known. */
   QuicEvent of(int number) {
@@ -41,6 +54,7 @@ final class QuicEvent implements Event {
       appendHex(number);
     }
     hello = null;
+    resolver = null;
     ja3Length = 0;
     hasJa4 = false;
     return this;
@@ -50,16 +64,45 @@ final class QuicEvent implements Event {
   QuicEvent of(int number, ClientHello of, boolean whole) {
     of(number);
     hello = of;
-    if (whole && ja3.of(of)) {
+    if (whole && options.ja3() && ja3.of(of)) {
       ja3Length = ja3.textLength();
       Bytes.copy(ja3.text(), 0, prints, 0, ja3Length);
       Bytes.copy(ja3.hash(), 0, prints, HASH_AT, Ja3.HASH);
     }
-    if (whole && ja4.of(of, Ja4.QUIC)) {
+    if (whole && options.ja4() && ja4.of(of, Ja4.QUIC)) {
       hasJa4 = true;
       Bytes.copy(ja4.text(), 0, prints, JA4_AT, Ja4.LENGTH);
     }
     return this;
+  }
+
+  /** Marks what carries DNS: by port and ALPN (RFC 9250 s. 4.1), or by the name of a resolver over HTTPS. */
+  QuicEvent mark(Flow flow) {
+    if (hello == null) {
+      return this;
+    }
+    if (flow.port(Side.SERVER) == DNS_OVER_QUIC || offersDoq()) {
+      resolver = "doq";
+    } else if (isNamed()) {
+      Bytes.copy(hello.buffer(), hello.nameOffset(), name, 0, hello.nameLength());
+      resolver = options.resolvers().lists(name, 0, hello.nameLength()) ? "doh" : null;
+    }
+    if (resolver != null) {
+      flow.resolver(resolver);
+    }
+    return this;
+  }
+
+  private boolean offersDoq() {
+    int at = hello.alpnOffset();
+    int end = at + hello.alpnLength();
+    while (end - at >= 4) {
+      if (hello.buffer().getInt(at) == 0x0364_6f71) {
+        return true;
+      }
+      at += 1 + hello.buffer().getUnsignedByte(at);
+    }
+    return false;
   }
 
   private boolean isNamed() {
@@ -91,13 +134,18 @@ final class QuicEvent implements Event {
     if (ja3Length > 0) {
       out.openObject("ja3");
       out.bytes("hash", prints, HASH_AT, Ja3.HASH);
-      out.bytes("string", prints, 0, ja3Length);
+      if (ja3Length <= MAX_JA3) {
+        out.bytes("string", prints, 0, ja3Length);
+      }
       out.close();
     }
     if (hasJa4) {
       out.bytes("ja4", prints, JA4_AT, Ja4.LENGTH);
     }
     writeExtensions(out);
+    if (options.extended()) {
+      out.text("resolver", resolver);
+    }
   }
 
   private void writeExtensions(EveObject out) {

@@ -21,9 +21,17 @@ public final class QuicProtocol implements Protocol {
   final InitialKeys tried = new InitialKeys();
   final CryptoStreams streams = new CryptoStreams();
   final ClientHello hello = new ClientHello();
-  final QuicEvent event = new QuicEvent();
+  final QuicEvent event;
   private final ArrayDeque<QuicAnalyzer> free = new ArrayDeque<>();
   private PacketOpener opener;
+
+  public QuicProtocol() {
+    this(QuicOptions.DEFAULT);
+  }
+
+  public QuicProtocol(QuicOptions options) {
+    event = new QuicEvent(options);
+  }
 
   @Override
   public String name() {

@@ -187,6 +187,25 @@ final class QuicProtocolTest {
   }
 
   @Test
+  void dnsInsideIsMarkedByAlpnAndByTheResolversName() {
+    QuicOptions options = new QuicOptions(false, true, true, (name, offset, length) -> new String(name, offset, length).equals("dns.example"));
+    SessionsFixture marked = new SessionsFixture(List.of(new QuicProtocol(options)));
+    String[][] expected = {{"a.example", "doq", "doq"}, {"dns.example", "h3", "doh"}, {"pool.example", "h3", ""}};
+    for (String[] one : expected) {
+      Flow each = marked.open(FlowFixture.udp(443));
+      SessionsFixture.send(each, Side.CLIENT, initial(Version.V1).datagram(QuicBytes.crypto(0, QuicBytes.clientHello(draw, one[0], one[1], false))));
+      ObjectNode event = marked.bus.ofType("quic").get(marked.bus.ofType("quic").size() - 1);
+      assertEquals(one[2], event.path("resolver").asText());
+      assertEquals(one[2].isEmpty() ? null : one[2], each.resolver());
+      assertFalse(event.has("ja3"));
+      assertTrue(event.has("ja4"));
+    }
+    Flow byPort = marked.open(FlowFixture.udp(853));
+    SessionsFixture.send(byPort, Side.CLIENT, initial(Version.V1).datagram(QuicBytes.crypto(0, hello)));
+    assertEquals("doq", byPort.resolver());
+  }
+
+  @Test
   void handshakePacketOfTheClientEndsTheWaitWithWhatIsThere() {
     client(initial(Version.V1).datagram(part(longHello, 0, 1_100)));
     client(QuicBytes.other(Version.V1, 2, SERVER_ID, CLIENT_ID, draw.bytes(60)));
