@@ -25,6 +25,8 @@ final class QuicAnalyzer implements Analyzer {
   private int datagrams;
   private int openings;
   private int number;
+  /** Who sends the Initials that open: not always who was taken for the client. */
+  private Side client = Side.CLIENT;
   private boolean told;
 
   QuicAnalyzer(QuicProtocol owner) {
@@ -54,20 +56,20 @@ final class QuicAnalyzer implements Analyzer {
       onPacket(side, header);
     }
     if (!told && (++datagrams >= DATAGRAMS || openings >= OPENINGS)) {
-      finish(side);
+      finish();
     }
     return length;
   }
 
   private void onPacket(Side side, LongHeader header) {
-    if (stream == null && header.number != 0) {
+    if (!keys.isMade() && header.number != 0) {
       number = header.number;
     }
-    if (header.type == LongHeader.INITIAL && (side == Side.CLIENT || mayBeClient(header))) {
+    if (header.type == LongHeader.INITIAL && (side == client || mayBeClient(header))) {
       onInitial(side, header);
-    } else if (header.type == LongHeader.HANDSHAKE && side == Side.CLIENT) {
+    } else if (header.type == LongHeader.HANDSHAKE && side == client) {
       // It has the server's keys: all of its hello is sent, and what is missing was missed.
-      finish(side);
+      finish();
     }
   }
 
@@ -79,11 +81,12 @@ final class QuicAnalyzer implements Analyzer {
   private void onInitial(Side side, LongHeader header) {
     int frames = openings < OPENINGS ? open(header) : PacketOpener.CLOSED;
     if (frames == PacketOpener.CLOSED) {
-      if (side == Side.CLIENT) {
+      if (side == client) {
         session.anomaly(side, Anomaly.QUIC_FAILED_DECRYPT);
       }
       return;
     }
+    client = side;
     if (stream == null) {
       stream = owner.streams.take(this);
     }
@@ -94,12 +97,12 @@ final class QuicAnalyzer implements Analyzer {
     int helloEnd = stream.bodyEnd();
     if (stream.isOther()) {
       session.anomaly(side, Anomaly.QUIC_ERROR_ON_DATA);
-      finish(side);
+      finish();
     } else if (helloEnd > CryptoStream.LIMIT) {
       session.anomaly(side, Anomaly.QUIC_CRYPTO_TOO_LONG);
-      finish(side);
+      finish();
     } else if (helloEnd >= 0 && helloEnd <= stream.whole()) {
-      finish(side);
+      finish();
     }
   }
 
@@ -120,6 +123,7 @@ final class QuicAnalyzer implements Analyzer {
       frames = opener.open(owner.tried, header);
       if (frames != PacketOpener.CLOSED) {
         keys.swap(owner.tried);
+        number = header.number;
         if (stream != null) {
           stream.clear();
         }
@@ -136,12 +140,12 @@ final class QuicAnalyzer implements Analyzer {
   @Override
   public void onEnd(Side side) {
     if (!told) {
-      finish(Side.CLIENT);
+      finish();
     }
   }
 
   /** Tells what is known and stops. */
-  private void finish(Side client) {
+  private void finish() {
     told = true;
     QuicEvent event = owner.event;
     if (stream == null || stream.isOther() || stream.whole() <= stream.bodyStart()) {
@@ -170,6 +174,7 @@ final class QuicAnalyzer implements Analyzer {
     datagrams = 0;
     openings = 0;
     number = 0;
+    client = Side.CLIENT;
     told = false;
     owner.giveBack(this);
   }

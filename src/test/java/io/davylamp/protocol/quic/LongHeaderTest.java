@@ -65,8 +65,16 @@ final class LongHeaderTest {
   }
 
   @Test
+  void draftsUpTo32AreOpenedAsDraft29Is() {
+    wrap("c0 ff000020 00 00 00 14" + "77".repeat(20));
+    assertEquals(QuicVersion.DRAFT_29, header.version);
+    wrap("c0 ff000021 00 00 00 14" + "77".repeat(20));
+    assertNull(header.version);
+  }
+
+  @Test
   void versionsNobodyCanOpenHaveNone() {
-    wrap("c0 51303436 00 00 00");
+    wrap("c0 51303530 00 00 00");
     assertNull(header.version);
     assertEquals(LongHeader.OTHER, header.type);
   }

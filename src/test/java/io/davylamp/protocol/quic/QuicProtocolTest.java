@@ -160,8 +160,9 @@ final class QuicProtocolTest {
   @Test
   void aSecondConnectionFromTheSamePortIsReadWhenTheFirstSentNoHello() {
     client(initial(Version.V1).datagram(part(longHello, 0, 700)));
-    client(Initial.first(Version.V1, SERVER_ID, NO_ID).datagram(QuicBytes.crypto(0, hello)));
+    client(Initial.first(Version.V2, SERVER_ID, NO_ID).datagram(QuicBytes.crypto(0, hello)));
     assertName();
+    assertEquals("6b3343cf", fixture.bus.ofType("quic").get(0).path("version").asText());
   }
 
   @Test
@@ -229,6 +230,23 @@ final class QuicProtocolTest {
     ObjectNode event = told();
     assertEquals("pool.example", event.path("sni").asText());
     assertEquals("SERVER", event.path("@side").asText());
+  }
+
+  @Test
+  void bothHalvesOfAHelloOfWhoWasTakenForTheServerAreRead() {
+    server(initial(Version.V1).datagram(part(longHello, 0, 1_100)));
+    client(new Initial(Version.V1, Side.SERVER, ID, CLIENT_ID, SERVER_ID, NO_ID, 0, 1).datagram(QuicBytes.ack(0)));
+    server(initial(Version.V1).number(1, 1).datagram(part(longHello, 1_100, longHello.length)));
+    assertName();
+  }
+
+  @Test
+  void eventIsTheClientsWhoeverSentTheLastDatagram() {
+    client(initial(Version.V1).datagram(part(longHello, 0, 1_100)));
+    while (flow.listener() != null) {
+      server(new byte[] {0x41, 1, 2, 3, 4, 5, 6, 7, 8, 9});
+    }
+    assertEquals("CLIENT", told().path("@side").asText());
   }
 
   @Test
