@@ -17,6 +17,9 @@ final class TlsAnalyzer implements Analyzer {
   private static final int SERVER_HELLO = 2;
   private static final int NEW_SESSION_TICKET = 4;
   private static final int CHANGE_CIPHER_SPEC = 20;
+  private static final int ALERT = 21;
+  /** Level of an alert (RFC 5246 s. 7.2), and by chance the one value of ChangeCipherSpec. */
+  private static final int WARNING = 1;
   /** Bytes a side sends after its hello before the other's is taken for unseen; a reordered hello comes sooner. */
   private static final int PATIENCE = 1024;
   /** The same when the client sends data at once (RFC 8446 s. 4.2.10): servers allow some 16 KiB of them. */
@@ -233,13 +236,15 @@ final class TlsAnalyzer implements Analyzer {
   /** What is no message of the handshake where one is looked for. */
   private int onOtherRecord(Side side, Flight flight, ByteBuf in, int offset, int length) {
     int type = in.getUnsignedByte(offset);
-    boolean skips = type == CHANGE_CIPHER_SPEC && retried && flight.awaited == Awaited.HELLO;
-    if (skips && length < 6) {
-      flight.needed = 6;
+    // A warning changes nothing; the other is sent for the sake of old middleboxes (RFC 8446 s. D.4).
+    int passed = type == ALERT ? 7 : type == CHANGE_CIPHER_SPEC && retried && flight.awaited == Awaited.HELLO ? 6 : 0;
+    if (length < passed) {
+      flight.needed = passed;
       return -1;
     }
-    if (skips && RecordCursor.isHeader(in, offset) && in.getUnsignedShort(offset + 3) == 1) {
-      return flight.cursor.advance(side, in, offset, 6, null, 0); // RFC 8446 s. D.4: for the sake of old middleboxes
+    if (passed > 0 && RecordCursor.isHeader(in, offset) && in.getUnsignedShort(offset + 3) == passed - TlsRecords.RECORD_HEADER
+        && in.getByte(offset + TlsRecords.RECORD_HEADER) == WARNING) {
+      return flight.cursor.advance(side, in, offset, passed, null, 0);
     }
     if (type == CHANGE_CIPHER_SPEC && flight.awaited == Awaited.CERTIFICATE) {
       event.resumed(true); // RFC 5246 s. 7.3: no certificate in the short handshake

@@ -170,6 +170,18 @@ public final class HandshakesTest {
   }
 
   @Test
+  void warningBeforeTheServersHelloChangesNothing() {
+    client(client12());
+    server(Tls12Talk.record(21, TLS12, new byte[] {1, 112}), server12());
+    assertEquals("CN=pool.example", only().path("subject").asText());
+    use(TlsOptions.DEFAULT);
+    client(client12());
+    server(Tls12Talk.record(21, TLS12, new byte[] {2, 40}));
+    assertEquals("UNDETERMINED", only().path("version").asText());
+    assertNull(flow.listener());
+  }
+
+  @Test
   void retryWithoutMoreStillNamesTheVersion() {
     client(handshake(Hellos.openssl("a.example", null, draw)));
     server(handshake(Hellos.retry(draw)));
