@@ -23,6 +23,8 @@ import io.davylamp.protocol.dns.DnsOptions;
 import io.davylamp.protocol.dns.DnsProtocol;
 import io.davylamp.protocol.http.HttpOptions;
 import io.davylamp.protocol.http.HttpProtocol;
+import io.davylamp.protocol.quic.QuicOptions;
+import io.davylamp.protocol.quic.QuicProtocol;
 import io.davylamp.protocol.proxyheader.ProxyHeaderProtocol;
 import io.davylamp.protocol.socks.SocksProtocol;
 import io.davylamp.protocol.stratum.HttpJsonProtocol;
@@ -75,7 +77,9 @@ public final class Catalog implements Blueprint {
   public List<Protocol> protocols() {
     List<Protocol> all = new ArrayList<>(DnsProtocol.all(options.dns()));
     all.addAll(StratumProtocol.all(options.stratum()));
-    all.add(new TlsProtocol(tls()));
+    TlsOptions tls = tls();
+    all.add(new TlsProtocol(tls));
+    all.add(new QuicProtocol(new QuicOptions(tls.ja3(), tls.ja4(), tls.extended(), tls.resolvers()::lists)));
     all.add(new HttpProtocol(options.http(), null));
     all.add(new SocksProtocol());
     all.add(new ProxyHeaderProtocol());

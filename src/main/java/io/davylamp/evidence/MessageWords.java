@@ -54,6 +54,7 @@ final class MessageWords {
       }
       case "socks" -> socks(event);
       case "tls" -> named("TLS hello", event, Field.TLS_SNI, ", server name ");
+      case "quic" -> named("QUIC hello", event, Field.TLS_SNI, ", server name ");
       case "http" -> {
         if (event.read(Field.HTTP_METHOD, value)) {
           append(value, 0, NAME);

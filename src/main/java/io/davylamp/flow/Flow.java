@@ -383,7 +383,7 @@ public final class Flow {
     appProto = name;
   }
 
-  /** {@code dot} or {@code doh} when this carries DNS inside TLS or HTTPS, as far as known; else null. */
+  /** {@code dot}, {@code doh} or {@code doq} when this carries DNS inside TLS, HTTPS or QUIC, as far as known; else null. */
   public String resolver() {
     return resolver;
   }

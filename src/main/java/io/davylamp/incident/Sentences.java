@@ -4,6 +4,7 @@ import io.davylamp.detect.Sighting;
 import io.davylamp.detect.Signature;
 import io.davylamp.event.Privacy;
 import io.davylamp.flow.Failure;
+import io.davylamp.flow.Flow;
 import io.davylamp.flow.Mining;
 import io.davylamp.flow.Stage;
 import java.util.Arrays;
@@ -22,8 +23,9 @@ final class Sentences {
     Signature signature = alert.signature();
     switch (signature) {
       case DNS_POOL, DNS_DONATION, DNS_DOWNLOAD, DNS_BLOCKED -> lookup(text, alert);
-      case TLS_POOL, TLS_DONATION, TLS_DOWNLOAD -> text.append("opened TLS to ").append(where(alert)).append(subject(alert));
       case PROXY_POOL, PROXY_DONATION, PROXY_DOWNLOAD -> text.append("asked for a connection to ").append(where(alert)).append(subject(alert));
+      case TLS_POOL, TLS_DONATION, TLS_DOWNLOAD -> text.append(isQuic(alert) ? "opened QUIC to " : "opened TLS to ")
+          .append(where(alert)).append(subject(alert));
       case HTTP_POOL, HTTP_DONATION, HTTP_DOWNLOAD -> text.append("sent HTTP requests to ").append(where(alert)).append(subject(alert));
       case HTTP_AGENT -> text.append("runs a miner that speaks HTTP to ").append(where(alert)).append(subject(alert));
       case PORT_ONLY -> text.append("talks in an unknown protocol to ").append(where(alert)).append(", a customary mining port");
@@ -44,6 +46,11 @@ final class Sentences {
     }
     return text.append("; stage ").append(alert.stage().label()).append(", confidence ").append(alert.confidence().label()).append('.')
         .toString();
+  }
+
+  /** TLS over UDP is nothing else here. */
+  private static boolean isQuic(IncidentAlert alert) {
+    return alert.conversation() != null && alert.conversation().protocol() == Flow.UDP;
   }
 
   private static void lookup(StringBuilder text, IncidentAlert alert) {

@@ -68,6 +68,7 @@ public enum Counter {
   APP_DNS_UDP("app_layer.flow.dns_udp"),
   APP_DNS_TCP("app_layer.flow.dns_tcp"),
   APP_TLS("app_layer.flow.tls"),
+  APP_QUIC("app_layer.flow.quic"),
   APP_HTTP("app_layer.flow.http"),
   APP_WEBSOCKET("app_layer.flow.websocket"),
   APP_STRATUM("app_layer.flow.stratum"),

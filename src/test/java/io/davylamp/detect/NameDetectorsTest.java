@@ -94,6 +94,13 @@ class NameDetectorsTest {
   }
 
   @Test
+  void serverNameInsideQuicIsToldAsInTls() {
+    new TlsDetector(bench.detection).onEvent(flow, Side.CLIENT, new FakeEvent("quic").with(Field.TLS_SNI, "xmr-eu1.nanopool.org"));
+    assertEquals(List.of(Signature.TLS_POOL), bench.signatures());
+    assertEquals("nanopool.org", flow.mining().pool);
+  }
+
+  @Test
   void webPageOfAPoolIsALowAlertAndNoFact() {
     new TlsDetector(bench.detection).onEvent(flow, Side.CLIENT, new FakeEvent("tls").with(Field.TLS_SNI, "www.nanopool.org"));
     assertEquals("low", bench.last().confidence());

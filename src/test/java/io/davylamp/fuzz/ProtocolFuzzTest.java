@@ -14,6 +14,7 @@ import io.davylamp.protocol.dns.DnsProtocol;
 import io.davylamp.protocol.http.HttpProtocol;
 import io.davylamp.protocol.proxyheader.ProxyHeaderProtocol;
 import io.davylamp.protocol.socks.SocksProtocol;
+import io.davylamp.protocol.quic.QuicProtocol;
 import io.davylamp.protocol.tls.TlsProtocol;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ final class ProtocolFuzzTest {
   static List<Protocol> protocols() {
     List<Protocol> all = new ArrayList<>(DnsProtocol.all(DnsOptions.DEFAULT));
     all.add(new TlsProtocol());
+    all.add(new QuicProtocol());
     all.add(new HttpProtocol());
     all.add(new SocksProtocol());
     all.add(new ProxyHeaderProtocol());

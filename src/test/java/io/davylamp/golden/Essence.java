@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** What the sensor found, without where and when: events of mining and DNS, stripped of all that the transport may change. */
 final class Essence {
-  private static final Set<String> TYPES = Set.of("alert", "stratum", "dns", "tls", "http");
+  private static final Set<String> TYPES = Set.of("alert", "stratum", "dns", "tls", "quic", "http");
 
   /** Times, places, packet numbers and wire sizes. What is derived from times to the microsecond is estimated anew. */
   private static final Set<String> OF_TRANSPORT = Set.of("timestamp", "flow_id", "pcap_cnt", "pcap_filename", "src_ip",

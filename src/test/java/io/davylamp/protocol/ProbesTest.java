@@ -11,6 +11,7 @@ import io.davylamp.protocol.dns.DnsProtocol;
 import io.davylamp.protocol.http.HttpProtocol;
 import io.davylamp.protocol.proxyheader.ProxyHeaderProtocol;
 import io.davylamp.protocol.socks.SocksProtocol;
+import io.davylamp.protocol.quic.QuicProtocol;
 import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.protocol.stratum.StratumProtocol;
 import io.davylamp.protocol.tls.TlsProtocol;
@@ -29,6 +30,13 @@ final class ProbesTest {
     all.add(new SocksProtocol());
     all.add(new ProxyHeaderProtocol());
     return all.stream().filter(p -> p.transport() == Transport.TCP).toList();
+  }
+
+  /** Those asked on any port. */
+  private static List<Protocol> datagrams() {
+    List<Protocol> all = new ArrayList<>(DnsProtocol.all(DnsOptions.DEFAULT));
+    all.add(new QuicProtocol());
+    return all.stream().filter(p -> p.transport() == Transport.UDP && !p.onlyOnItsPorts()).toList();
   }
 
   @Test
@@ -58,9 +66,26 @@ final class ProbesTest {
   }
 
   @Test
+  void onlyTheRightProtocolIsSureOfADatagram() {
+    for (ProtocolSamples.Sample sample : ProtocolSamples.datagrams()) {
+      ByteBuf client = Buffers.copyOf(sample.client());
+      ByteBuf server = Buffers.copyOf(sample.server());
+      for (Protocol protocol : datagrams()) {
+        boolean right = protocol.name().equals(sample.name());
+        Protocol.Match expected = right ? Protocol.Match.YES : Protocol.Match.NO;
+        String what = protocol.name() + " asked about " + sample.name();
+        assertEquals(expected, protocol.probe(Side.CLIENT, client, 0, client.capacity()), what);
+        assertEquals(expected, protocol.probe(Side.SERVER, server, 0, server.capacity()), what);
+        assertTrue(!right || protocol.mayBegin(client.getUnsignedByte(0)) && protocol.mayBegin(server.getUnsignedByte(0)), what);
+      }
+    }
+  }
+
+  @Test
   void whatMayNotBeginAProtocolIsRefusedByItsProbe() {
     Random random = new Random(1496);
     List<Protocol> all = new ArrayList<>(streams());
+    all.addAll(datagrams());
     all.addAll(StratumProtocol.all(StratumOptions.DEFAULT));
     byte[] bytes = new byte[64];
     for (int first = 0; first < 256; first++) {

@@ -1,7 +1,12 @@
 package io.davylamp.protocol;
 
+import io.davylamp.event.Side;
 import io.davylamp.protocol.tls.HandshakesTest;
 import io.davylamp.protocol.tls.TlsProtocolTest;
+import io.davylamp.sim.Draw;
+import io.davylamp.sim.QuicBytes;
+import io.davylamp.sim.QuicBytes.Initial;
+import io.davylamp.sim.QuicKeys.Version;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -34,6 +39,23 @@ public final class ProtocolSamples {
 
   public static Sample dnsDatagrams() {
     return new Sample("dns", 53, SessionsFixture.hex(DNS_QUERY), SessionsFixture.hex(DNS_RESPONSE));
+  }
+
+  /** All over UDP. */
+  public static List<Sample> datagrams() {
+    return List.of(dnsDatagrams(), quicDatagrams());
+  }
+
+  /** First datagrams of both ends. */
+  public static Sample quicDatagrams() {
+    byte[] id = SessionsFixture.hex("8394c8f03e515708");
+    byte[] clientId = SessionsFixture.hex("c1c2c3c4");
+    Draw draw = new Draw(443);
+    byte[] client = Initial.first(Version.V1, id, clientId)
+        .datagram(QuicBytes.crypto(0, QuicBytes.clientHello(draw, "pool.example", "h3", false)));
+    byte[] server = new Initial(Version.V1, Side.SERVER, id, clientId, draw.bytes(8), new byte[0], 0, 1)
+        .datagram(QuicBytes.ack(0), QuicBytes.crypto(0, QuicBytes.serverHello(draw)));
+    return new Sample("quic", 443, client, server);
   }
 
   /** All over TCP. */

@@ -36,6 +36,7 @@ public final class Captures {
     captures.dns();
     captures.tlsAndHttp();
     captures.proxies();
+    captures.quic();
     captures.ways();
     captures.tunnels();
     captures.blocked();
@@ -162,6 +163,26 @@ public final class Captures {
     silent("benign/load-balancer.pcap", "PROXY headers before pages and before nobody knows what, a health check, one that lies about its length",
         BenignProxyScenes.loadBalancer());
     silent("benign/socks-beginnings.pcap", "binary protocols that begin with 05 01 00 and 04 01", BenignProxyScenes.beginnings());
+  }
+
+  private void quic() {
+    mining("quic/pool-sni.pcap", "QUIC version 1 with a pool's name in a ClientHello of two datagrams (post-quantum key share)",
+        "pool named by SNI", QuicScenes.poolSni());
+    mining("quic/version-2.pcap", "QUIC version 2, the hello in one datagram", "pool named by SNI", QuicScenes.version2());
+    mining("quic/draft-29.pcap", "QUIC as in draft 29", "pool named by SNI", QuicScenes.draft29());
+    mining("quic/retry.pcap", "a Retry: keys change with the new connection id, the token fills the second Initial",
+        "pool named by SNI", QuicScenes.retry());
+    mining("quic/coalesced-reordered.pcap", "0-RTT and Initial in one datagram, the hello's second half before its first, that in pieces",
+        "pool named by SNI", QuicScenes.coalescedAndReordered());
+    mining("quic/version-negotiation.pcap", "a reserved version, the server's list, then version 2", "pool named by SNI",
+        QuicScenes.negotiation());
+    mining("quic/ipv6.pcap", "the first of these over IPv6", "as over IPv4", Reshape.asIpv6(QuicScenes.poolSni()));
+    mining("quic/loss.pcap", "the sensor missed the hello's second datagram", "pool named by SNI, no fingerprints", QuicScenes.loss());
+    silent("quic/hostile.pcap", "floods of connection ids and of CRYPTO frames with absurd offsets, endless hellos, length lies",
+        QuicScenes.hostile());
+    silent("benign/quic.pcap", "web pages over HTTP/3, DNS over QUIC and over HTTP/3", BenignDatagramScenes.quic());
+    silent("benign/udp-like-quic.pcap", "DTLS, STUN, WireGuard, RTP, games and noise that begin as long headers of QUIC do",
+        BenignDatagramScenes.others());
   }
 
   private void handshakes() {

@@ -53,6 +53,11 @@ public final class Octets {
     return u16(body.length).put(body.bytes());
   }
 
+  /** Writes these bytes over others. */
+  public void copyTo(byte[] target, int at) {
+    System.arraycopy(bytes, 0, target, at, length);
+  }
+
   public int length() {
     return length;
   }

@@ -20,6 +20,7 @@ public final class Scenes {
     all.put("Duino-Coin", DuinoScenes.pc());
     all.put("DNS over TCP", DnsScenes.overTcp());
     all.put("TLS", TlsScenes.poolSni());
+    all.put("QUIC", QuicScenes.coalescedAndReordered());
     all.put("HTTP", HttpScenes.poolHost());
     all.put("game", BenignRpcScenes.game());
     return all;

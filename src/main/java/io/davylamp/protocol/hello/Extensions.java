@@ -20,6 +20,7 @@ final class Extensions {
   private ByteBuf buffer;
   private int next;
   private int stop;
+  private boolean cut;
   private int type;
   private int at;
   private int end;
@@ -33,17 +34,23 @@ final class Extensions {
     crowded = false;
   }
 
-  /** Begins at the vector of all extensions, which may be left out. @return false when it does not fit */
+  /** Begins at the vector of all extensions, which may be left out. Of one that is cut off, those there are walked. @return false when there is none */
   boolean open(ByteBuf in, int from, int messageEnd) {
     buffer = in;
     next = from;
     stop = from;
+    cut = false;
     if (from == messageEnd) {
       return true;
     }
-    stop = Vectors.after16(in, from, messageEnd);
+    if (messageEnd - from < 2) {
+      return false;
+    }
     next = from + 2;
-    return stop >= 0;
+    stop = next + in.getUnsignedShort(from);
+    cut = stop > messageEnd;
+    stop = Math.min(stop, messageEnd);
+    return true;
   }
 
   /** Goes to the next one. @return false at the end, or where one does not fit: see {@link #good} */
@@ -68,7 +75,7 @@ final class Extensions {
 
   /** Whether all of them fitted, asked at the end. */
   boolean good() {
-    return next == stop;
+    return next == stop && !cut;
   }
 
   int type() {
