@@ -20,6 +20,7 @@ import io.davylamp.protocol.Protocol;
 import io.davylamp.protocol.dns.DnsOptions;
 import io.davylamp.protocol.dns.DnsProtocol;
 import io.davylamp.protocol.http.HttpProtocol;
+import io.davylamp.protocol.p2p.PeerProtocol;
 import io.davylamp.protocol.stratum.HttpJsonProtocol;
 import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.protocol.stratum.StratumProtocol;
@@ -66,6 +67,7 @@ public final class Catalog implements Blueprint {
     all.add(new TlsProtocol());
     all.add(new HttpProtocol());
     all.add(new HttpJsonProtocol(stratum));
+    all.addAll(PeerProtocol.all());
     return all;
   }
 

@@ -44,6 +44,10 @@ public enum Field {
   STRATUM_PREVIOUS_WALLET("stratum.previous_wallet"),
   /** Stage reached by the session with this message: ordinal of {@code flow.Stage} (number). */
   STRATUM_STAGE("stratum.stage"),
+  /** Network of a cryptocurrency's node, as its first message names it. */
+  P2P_NETWORK("p2p.network"),
+  /** The node's program, as it names itself. */
+  P2P_AGENT("p2p.agent"),
   /** Transport's destination port (number). */
   DEST_PORT("dest_port"),
   /** Of an alert: what it is about: the pool name, agent or endpoint that matched. */

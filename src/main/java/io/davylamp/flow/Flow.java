@@ -73,6 +73,9 @@ public final class Flow {
   /** One bit per kind of anomaly in headers; their ordinals are below 64. */
   long toldAnomalies;
   Mining mining;
+  /** Stays with the slot; {@link #hasNode} says whether it is this flow's. */
+  private Node node;
+  private boolean hasNode;
   String appProto;
 
   /** A flow outside any table, for tests of what listens to flows. */
@@ -167,6 +170,10 @@ public final class Flow {
     transactions = 0;
     toldAnomalies = 0;
     mining = null;
+    if (hasNode) {
+      hasNode = false;
+      node.clear();
+    }
     appProto = null;
   }
 
@@ -359,6 +366,9 @@ public final class Flow {
   /** Exchanges client and server, counters and TCP state included. */
   public void reverse() {
     clientIsLow = !clientIsLow;
+    if (hasNode) {
+      node.reverse();
+    }
     if (tcp != null) {
       tcp.reverse();
     }
@@ -384,6 +394,20 @@ public final class Flow {
       mining = new Mining();
     }
     return mining;
+  }
+
+  /** What is known of a cryptocurrency's node here, or null. */
+  public Node node() {
+    return hasNode ? node : null;
+  }
+
+  /** The same, begun when absent. */
+  public Node nodeOrNew() {
+    if (node == null) {
+      node = new Node();
+    }
+    hasNode = true;
+    return node;
   }
 
   public boolean alerted() {

@@ -46,6 +46,7 @@ public final class Captures {
     captures.ordinary();
     captures.quotes();
     captures.management();
+    captures.nodes();
     return List.copyOf(captures.all);
   }
 
@@ -245,6 +246,16 @@ public final class Captures {
     silent("benign/miner-web-api.pcap", "management of miners: XMRig's web API, a fleet agent's report", ManagementScenes.webApi());
   }
 
+  /** Nodes: their protocol and network are named, and nobody is accused. */
+  private void nodes() {
+    node("bitcoin.pcap", "two Bitcoin nodes: version, verack, headers, inventories", "bitcoin-p2p, network, program and height of both",
+        PeerScenes.bitcoin());
+    node("bitcoin-family.pcap", "nodes of seven networks, two of which share another's magic bytes and one has its own",
+        "bitcoin-p2p seven times, each network by its name; the last unknown", PeerScenes.family());
+    node("litecoin-dogecoin.pcap", "Litecoin nodes; a Dogecoin wallet that serves nothing", "bitcoin-p2p, node and light-client",
+        PeerScenes.litecoinAndDogecoin());
+  }
+
   private void ordinary() {
     silent("benign/smtp-quotes-stratum.pcap", "a mail that quotes a miner's lines", BenignScenes.mail());
     silent("benign/log-shipping.pcap", "syslog and JSON lines that quote Stratum", BenignScenes.logShipping());
@@ -266,6 +277,10 @@ public final class Captures {
 
   private void silent(String path, String shows, Scene scene) {
     add(path, false, shows, "no alert", () -> scene.tape().pcap());
+  }
+
+  private void node(String file, String shows, String verdict, Scene scene) {
+    add("nodes/" + file, false, shows, verdict + "; no alert", () -> scene.tape().pcap());
   }
 
   private void add(String path, boolean mining, String shows, String verdict, Supplier<byte[]> pcap) {
