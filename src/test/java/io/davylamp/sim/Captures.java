@@ -254,6 +254,21 @@ public final class Captures {
         "bitcoin-p2p seven times, each network by its name; the last unknown", PeerScenes.family());
     node("litecoin-dogecoin.pcap", "Litecoin nodes; a Dogecoin wallet that serves nothing", "bitcoin-p2p, node and light-client",
         PeerScenes.litecoinAndDogecoin());
+    node("bitcoin-v2.pcap", "Bitcoin's encrypted transport (BIP 324), twice", "bitcoin-v2? with low confidence", PeerScenes.bitcoinV2());
+    node("monero.pcap", "Levin handshakes with 250 peers, on stagenet, of a network nobody lists", "monero-p2p, network and heights",
+        PeerScenes.monero());
+    node("discv4.pcap", "Ethereum's discovery on its port and on another", "discv4", PeerScenes.discv4());
+    node("discv5.pcap", "discovery version 5: masked, a challenge of 63 bytes", "discv5? with low confidence", PeerScenes.discv5());
+    node("rlpx.pcap", "RLPx openings with a length (EIP-8) and without", "devp2p", PeerScenes.rlpx());
+    node("libp2p.pcap", "multistream-select with Noise and with TLS", "libp2p, what secures it", PeerScenes.libp2p());
+    node("cometbft.pcap", "the secret connection of two CometBFT nodes", "cometbft", PeerScenes.comet());
+    node("solana-gossip.pcap", "ping and pong, pull request, push, prune", "solana-gossip", PeerScenes.solana());
+    node("midstream.pcap", "Bitcoin and Monero nodes joined late, Litecoin from one side", "bitcoin-p2p, monero-p2p, what is still said",
+        PeerScenes.midstream());
+    node("hostile.pcap", "a wrong checksum, lengths and a name that lie, a flood of announcements", "the protocols, anomalies p2p.*",
+        PeerScenes.hostile());
+    silent("benign/node-look-alikes.pcap",
+        "streams and datagrams that begin with a node's magic, key, text or length and are none", PeerScenes.lookAlikes());
   }
 
   private void ordinary() {

@@ -39,6 +39,7 @@ final class BitcoinAnalyzer extends PeerAnalyzer {
       node(network == null ? "unknown" : network.refined(null, flow.port(Side.CLIENT), flow.port(Side.SERVER)).name(), true);
     }
     if (!BitcoinProtocol.isVersion(buffer, offset)) {
+      peer(session.flow().node(), side).role = "peer";
       done(side);
       return length;
     }

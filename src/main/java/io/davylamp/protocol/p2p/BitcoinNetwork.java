@@ -64,6 +64,17 @@ record BitcoinNetwork(String name, int magic, int port, String mark, boolean che
     return null;
   }
 
+  /** The first network whose port is one of the two; {@code bitcoin} when none is. */
+  static String onPort(int port, int other) {
+    for (int i = 0; i < ALL.size(); i++) {
+      BitcoinNetwork network = ALL.get(i);
+      if (network.port != 0 && (network.port == port || network.port == other)) {
+        return network.name;
+      }
+    }
+    return "bitcoin";
+  }
+
   /**
    * Which of the networks with the same bytes it is.
    *

@@ -107,6 +107,12 @@ abstract class PeerAnalyzer implements Analyzer {
     return node;
   }
 
+  /** Names the flow with a question mark as long as nothing proves what it is, and without one from then on. */
+  final void proven(boolean sure) {
+    session.flow().appProto(sure ? owner.name() : owner.unproven);
+    session.flow().node().sure = sure;
+  }
+
   static Node.Peer peer(Node node, Side side) {
     return side == Side.CLIENT ? node.client : node.server;
   }

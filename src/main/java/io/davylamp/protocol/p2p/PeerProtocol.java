@@ -9,9 +9,14 @@ import java.util.List;
 
 /** A protocol nodes speak to each other: its name, where it travels, and its pool of analyzers. */
 public abstract class PeerProtocol implements Protocol {
+  /** Ethereum, its forks and what is built like it: which of them is only said encrypted. */
+  static final String ETHEREUM = "ethereum-family";
+
   private static final int[] NO_PORTS = {};
 
   final PeerDesk desk;
+  /** The name for as long as nothing proves it. */
+  final String unproven;
   private final String name;
   private final Transport transport;
   private final int[] ports;
@@ -19,6 +24,7 @@ public abstract class PeerProtocol implements Protocol {
 
   PeerProtocol(String name, Transport transport, PeerDesk desk, int... ports) {
     this.name = name;
+    unproven = name + '?';
     this.transport = transport;
     this.desk = desk;
     this.ports = ports.length == 0 ? NO_PORTS : ports;
@@ -27,7 +33,9 @@ public abstract class PeerProtocol implements Protocol {
   /** All of them, in the order they are asked. */
   public static List<PeerProtocol> all() {
     PeerDesk desk = new PeerDesk();
-    return List.of(new BitcoinProtocol(desk));
+    return List.of(new BitcoinProtocol(desk), new LevinProtocol(desk), new RlpxProtocol(desk), new Libp2pProtocol(desk),
+        new CometProtocol(desk), new Discv4Protocol(desk), new SolanaGossipProtocol(desk), new BitcoinV2Protocol(desk),
+        new Discv5Protocol(desk));
   }
 
   @Override
