@@ -19,6 +19,7 @@ import io.davylamp.protocol.Sessions;
 import io.davylamp.protocol.dns.DnsOptions;
 import io.davylamp.protocol.dns.DnsProtocol;
 import io.davylamp.protocol.http.HttpProtocol;
+import io.davylamp.protocol.p2p.PeerProtocol;
 import io.davylamp.protocol.tls.TlsProtocol;
 import io.davylamp.stats.Counters;
 import io.davylamp.time.PacketClock;
@@ -47,6 +48,7 @@ final class ProtocolAllocationTest {
     List<Protocol> all = new ArrayList<>(DnsProtocol.all(DnsOptions.DEFAULT));
     all.add(new TlsProtocol());
     all.add(new HttpProtocol());
+    all.addAll(PeerProtocol.all());
     return all;
   }
 
@@ -109,6 +111,39 @@ final class ProtocolAllocationTest {
       });
       assertEquals(sample.name(), flow.appProto());
     }
+  }
+
+  /** Nodes talk to thousands of peers: a handshake costs no heap once the program's name was heard. */
+  @Test
+  void nodesHandshakesAllocateNothing() {
+    for (ProtocolSamples.Sample sample : ProtocolSamples.peers()) {
+      assertConversationAllocatesNothing(FlowFixture.tcp(sample.port()), sample);
+    }
+    for (ProtocolSamples.Sample sample : ProtocolSamples.peerDatagrams()) {
+      assertConversationAllocatesNothing(FlowFixture.udp(sample.port()), sample);
+    }
+  }
+
+  /** What is not a node's, on a node's ports and elsewhere: asked by every protocol, and let go. */
+  @Test
+  void datagramsOfNobodyAllocateNothing() {
+    byte[] drawn = new byte[300];
+    new java.util.Random(1).nextBytes(drawn);
+    for (int port : new int[] {443, 9000, 30_303}) {
+      assertConversationAllocatesNothing(FlowFixture.udp(port), new ProtocolSamples.Sample("failed", port, drawn, drawn));
+    }
+  }
+
+  private void assertConversationAllocatesNothing(Flow flow, ProtocolSamples.Sample sample) {
+    ByteBuf client = Buffers.copyOf(sample.client());
+    ByteBuf server = Buffers.copyOf(sample.server());
+    assertNoAllocation(ROUNDS / 20, () -> {
+      sessions.open(flow);
+      send(flow, Side.CLIENT, client, 0, client.capacity());
+      send(flow, Side.SERVER, server, 0, server.capacity());
+      sessions.close(flow);
+    });
+    assertEquals(sample.name(), flow.appProto());
   }
 
   private static void send(Flow flow, Side side, ByteBuf buffer, int offset, int length) {
