@@ -5,6 +5,7 @@ import io.davylamp.detect.AlertSink;
 import io.davylamp.detect.Detection;
 import io.davylamp.detect.DnsDetector;
 import io.davylamp.detect.HttpDetector;
+import io.davylamp.detect.NodeDetector;
 import io.davylamp.detect.PortDetector;
 import io.davylamp.detect.Rules;
 import io.davylamp.detect.SessionDetector;
@@ -15,6 +16,7 @@ import io.davylamp.flow.EventBus;
 import io.davylamp.flow.FlowListener;
 import io.davylamp.incident.Incidents;
 import io.davylamp.incident.NameBook;
+import io.davylamp.incident.PolicyFindings;
 import io.davylamp.pipeline.Blueprint;
 import io.davylamp.protocol.Protocol;
 import io.davylamp.protocol.dns.DnsOptions;
@@ -40,22 +42,25 @@ public final class Catalog implements Blueprint {
   private final StratumOptions stratum;
   private final Sinkholes sinkholes;
   private final boolean portAlerts;
+  private final boolean nodeAlerts;
   private final Incidents.Limits incidents;
   private final NameBook.Limits names;
 
   /**
    * @param sinkholes addresses that mean a name was blocked
    * @param portAlerts whether a connection to a miner port alone makes an alert of the lowest severity
+   * @param nodeAlerts whether a cryptocurrency's node makes an alert of policy
    * @param incidents how much is remembered of them, and how long
    * @param names how many names of addresses are
    */
   public Catalog(Rules rules, DnsOptions dns, StratumOptions stratum, Sinkholes sinkholes, boolean portAlerts,
-      Incidents.Limits incidents, NameBook.Limits names) {
+      boolean nodeAlerts, Incidents.Limits incidents, NameBook.Limits names) {
     this.rules = rules;
     this.dns = dns;
     this.stratum = stratum;
     this.sinkholes = sinkholes;
     this.portAlerts = portAlerts;
+    this.nodeAlerts = nodeAlerts;
     this.incidents = incidents;
     this.names = names;
   }
@@ -82,6 +87,9 @@ public final class Catalog implements Blueprint {
     if (portAlerts) {
       all.add(new PortDetector(detection));
     }
+    if (nodeAlerts) {
+      all.add(new NodeDetector(detection));
+    }
     return all;
   }
 
@@ -89,6 +97,7 @@ public final class Catalog implements Blueprint {
   public Memory memory(Counters counters, Privacy privacy) {
     NameBook book = new NameBook(names, rules.domains(), sinkholes);
     AlertGate thresholds = new AlertGate(THRESHOLD_FINDINGS, incidents.windowNs(), rules.thresholds());
-    return new Memory(new Incidents(incidents, rules, book, thresholds, counters, privacy), book);
+    return new Memory(new Incidents(incidents, rules, book, thresholds, counters, privacy), book,
+        new PolicyFindings(incidents.windowNs(), rules.thresholds(), privacy));
   }
 }

@@ -31,13 +31,17 @@ public enum Signature {
   POOL_CHANGED(14_960_053, "DAVYLAMP miner went to another mining pool", 3, Confidence.HIGH),
   SESSION_DONATION(14_960_054, "DAVYLAMP miner works for its authors", 3, Confidence.HIGH),
   SEVERAL_MINERS(14_960_055, "DAVYLAMP several miners at or behind one address", 2, Confidence.MEDIUM),
-  INCIDENT_GOES_ON(14_960_061, "DAVYLAMP mining incident goes on", 3, Confidence.HIGH);
+  INCIDENT_GOES_ON(14_960_061, "DAVYLAMP mining incident goes on", 3, Confidence.HIGH),
+  NODE(14_960_071, "DAVYLAMP cryptocurrency node", 3, Confidence.HIGH, null);
 
   /** EVE's {@code gid}: no other engine's rules use it. */
   public static final int GID = 1496;
 
   /** Suricata's classtype coin-mining. */
   public static final String CATEGORY = "Crypto Currency Mining Activity Detected";
+
+  /** Suricata's classtype policy-violation: what may be against a rule of the house, and is no mining. */
+  public static final String POLICY_CATEGORY = "Potential Corporate Privacy Violation";
 
   /** What MITRE ATT&CK calls it: an alert has its signature's technique, and further ones where the evidence is of that kind. */
   public enum Technique {
@@ -156,6 +160,17 @@ public enum Signature {
     };
   }
 
+  /** Whether it may be against a rule of the house and is no mining: it belongs to no incident. */
+  public boolean isPolicy() {
+    return this == NODE;
+  }
+
+  /** EVE's {@code category}. */
+  public String category() {
+    return isPolicy() ? POLICY_CATEGORY : CATEGORY;
+  }
+
+  /** Null where it is none of ATT&CK's. */
   public Technique technique() {
     return technique;
   }
