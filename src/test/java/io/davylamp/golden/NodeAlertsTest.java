@@ -59,14 +59,29 @@ class NodeAlertsTest {
         + " a node is no miner.", alert.at("/alert/context/sentence").asText());
     assertEquals("version", alert.at("/p2p/message").asText());
     assertEquals("bitcoin-p2p", alert.path("app_proto").asText());
+    List<String> calls = alerts(ASKED, NODES.resolve("calls.pcap")).stream().map(call -> call.at("/alert/context/sentence").asText()).toList();
+    assertTrue(calls.contains("192.0.2.162 calls a cryptocurrency node (ethereum-family, as wallet) at 198.51.100.150:8545; a node is no miner."),
+        calls.toString());
+    assertEquals(7, calls.size(), "get_info alone is too common a call to be told");
   }
 
   @Test
   void miningAlertsStayWhatTheyAreWhenNodesAreAlertedOn() {
-    Path mining = Path.of("pcaps/http/xmrig-daemon-mode.pcap");
-    List<JsonNode> with = alerts(ASKED, mining).stream()
-        .filter(alert -> !alert.at("/alert/category").asText().equals(POLICY)).toList();
-    assertEquals(alerts(List.of(), mining), with);
+    Path both = Path.of("pcaps/http/node-and-miner.pcap");
+    List<JsonNode> with = alerts(ASKED, both);
+    List<JsonNode> mining = with.stream().filter(alert -> !alert.at("/alert/category").asText().equals(POLICY)).toList();
+    assertEquals(alerts(List.of(), both).toString(), mining.toString());
+    assertFalse(mining.isEmpty());
+    // The call and the handshake are two networks by name: Bitcoin's family, and Bitcoin.
+    assertEquals(2, with.size() - mining.size());
+  }
+
+  @Test
+  void aFlowOnWhichSomebodyCallsANodeAndMinesCarriesBoth() {
+    JsonNode flow = Sensor.events(List.of(), Path.of("pcaps/http/node-and-miner.pcap")).stream()
+        .filter(event -> event.path("event_type").asText().equals("flow") && event.path("dest_port").asInt() == 8332).findFirst().orElseThrow();
+    assertEquals("node", flow.at("/node/role/server").asText());
+    assertEquals("getblocktemplate", flow.at("/mining/dialect").asText());
   }
 
   @Test

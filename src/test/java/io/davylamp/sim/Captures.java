@@ -263,10 +263,14 @@ public final class Captures {
     node("libp2p.pcap", "multistream-select with Noise and with TLS", "libp2p, what secures it", PeerScenes.libp2p());
     node("cometbft.pcap", "the secret connection of two CometBFT nodes", "cometbft", PeerScenes.comet());
     node("solana-gossip.pcap", "ping and pong, pull request, push, prune", "solana-gossip", PeerScenes.solana());
+    node("calls.pcap", "wallets, explorers and validators call nodes of six networks over HTTP and in lines, one call is too common to tell",
+        "node and wallet by the call", NodeCallScenes.calls());
     node("midstream.pcap", "Bitcoin and Monero nodes joined late, Litecoin from one side", "bitcoin-p2p, monero-p2p, what is still said",
         PeerScenes.midstream());
     node("hostile.pcap", "a wrong checksum, lengths and a name that lie, a flood of announcements", "the protocols, anomalies p2p.*",
         PeerScenes.hostile());
+    mining("http/node-and-miner.pcap", "a host that mines at its own node and whose node talks to a peer",
+        "confirmed mining, getblocktemplate; the node beside it on both flows", NodeCallScenes.nodeAndMiner());
     silent("benign/node-look-alikes.pcap",
         "streams and datagrams that begin with a node's magic, key, text or length and are none", PeerScenes.lookAlikes());
   }
