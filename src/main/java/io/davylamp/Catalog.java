@@ -11,6 +11,7 @@ import io.davylamp.detect.Rules;
 import io.davylamp.detect.SessionDetector;
 import io.davylamp.detect.Sinkholes;
 import io.davylamp.detect.TlsDetector;
+import io.davylamp.detect.indicator.DomainMatcher;
 import io.davylamp.event.Privacy;
 import io.davylamp.flow.EventBus;
 import io.davylamp.flow.FlowListener;
@@ -26,6 +27,7 @@ import io.davylamp.protocol.p2p.PeerProtocol;
 import io.davylamp.protocol.stratum.HttpJsonProtocol;
 import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.protocol.stratum.StratumProtocol;
+import io.davylamp.protocol.tls.TlsOptions;
 import io.davylamp.protocol.tls.TlsProtocol;
 import io.davylamp.stats.Counters;
 import io.davylamp.time.PacketClock;
@@ -40,11 +42,18 @@ public final class Catalog implements Blueprint {
   private final Rules rules;
   private final DnsOptions dns;
   private final StratumOptions stratum;
+  private final TlsOptions tls;
   private final Sinkholes sinkholes;
   private final boolean portAlerts;
   private final boolean nodeAlerts;
   private final Incidents.Limits incidents;
   private final NameBook.Limits names;
+
+  /** With the defaults for TLS. */
+  public Catalog(Rules rules, DnsOptions dns, StratumOptions stratum, Sinkholes sinkholes, boolean portAlerts,
+      Incidents.Limits incidents, NameBook.Limits names) {
+    this(rules, dns, stratum, TlsOptions.DEFAULT, sinkholes, portAlerts, false, incidents, names);
+  }
 
   /**
    * @param sinkholes addresses that mean a name was blocked
@@ -53,11 +62,13 @@ public final class Catalog implements Blueprint {
    * @param incidents how much is remembered of them, and how long
    * @param names how many names of addresses are
    */
-  public Catalog(Rules rules, DnsOptions dns, StratumOptions stratum, Sinkholes sinkholes, boolean portAlerts,
+  public Catalog(Rules rules, DnsOptions dns, StratumOptions stratum, TlsOptions tls, Sinkholes sinkholes, boolean portAlerts,
       boolean nodeAlerts, Incidents.Limits incidents, NameBook.Limits names) {
     this.rules = rules;
     this.dns = dns;
     this.stratum = stratum;
+    DomainMatcher resolvers = rules.resolvers();
+    this.tls = tls.withResolvers((name, offset, length) -> resolvers.match(name, offset, length) != DomainMatcher.NONE);
     this.sinkholes = sinkholes;
     this.portAlerts = portAlerts;
     this.nodeAlerts = nodeAlerts;
@@ -69,7 +80,7 @@ public final class Catalog implements Blueprint {
   public List<Protocol> protocols() {
     List<Protocol> all = new ArrayList<>(DnsProtocol.all(dns));
     all.addAll(StratumProtocol.all(stratum));
-    all.add(new TlsProtocol());
+    all.add(new TlsProtocol(tls));
     all.add(new HttpProtocol());
     all.add(new HttpJsonProtocol(stratum));
     all.addAll(PeerProtocol.all());

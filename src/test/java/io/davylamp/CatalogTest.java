@@ -48,7 +48,7 @@ class CatalogTest {
   }
 
   private static List<Protocol> protocols() throws RuleException {
-    List<Protocol> all = new Catalog(Rules.load(Path.of("rules")), DnsOptions.DEFAULT, StratumOptions.DEFAULT, null, false, false, null, null).protocols();
+    List<Protocol> all = new Catalog(Rules.load(Path.of("rules")), DnsOptions.DEFAULT, StratumOptions.DEFAULT, null, false, null, null).protocols();
     assertTrue(all.size() > 4);
     return all;
   }

@@ -77,6 +77,9 @@ public final class Flow {
   private Node node;
   private boolean hasNode;
   String appProto;
+  String resolver;
+  /** Index of a listed fingerprint; -1 none. */
+  int fingerprint = -1;
 
   /** A flow outside any table, for tests of what listens to flows. */
   public Flow() {
@@ -175,6 +178,8 @@ public final class Flow {
       node.clear();
     }
     appProto = null;
+    resolver = null;
+    fingerprint = -1;
   }
 
   /** Place in its table, from 0: what others keep of flows is indexed by it. Another flow takes it over when this one has ended. */
@@ -381,6 +386,24 @@ public final class Flow {
 
   public void appProto(String name) {
     appProto = name;
+  }
+
+  /** {@code dot} or {@code doh} when this carries DNS inside TLS or HTTPS, as far as known; else null. */
+  public String resolver() {
+    return resolver;
+  }
+
+  public void resolver(String kind) {
+    resolver = kind;
+  }
+
+  /** Which of the listed fingerprints the client's hello has: a hint at its program, never a proof; -1 none. */
+  public int fingerprint() {
+    return fingerprint;
+  }
+
+  public void fingerprint(int index) {
+    fingerprint = index;
   }
 
   /** What is known about mining here, or null. */

@@ -14,7 +14,7 @@ import java.nio.ByteBuffer;
  */
 public final class FlowEnded {
   /** Bytes of the stored form. */
-  public static final int BYTES = 12 * Long.BYTES + 4 * Integer.BYTES + 4;
+  public static final int BYTES = 12 * Long.BYTES + 4 * Integer.BYTES + 4 + Short.BYTES;
 
   private static final Failure[] FAILURES = Failure.values();
   private static final String TLS = "tls";
@@ -40,6 +40,7 @@ public final class FlowEnded {
   private Failure failure;
   private boolean ordinary;
   private boolean encrypted;
+  private int fingerprint;
   private Mining mining;
 
   /** Takes everything from a flow at its end. */
@@ -65,6 +66,7 @@ public final class FlowEnded {
     failure = Failure.of(flow, reason);
     ordinary = isOrdinary(flow.appProto());
     encrypted = TLS.equals(flow.appProto());
+    fingerprint = flow.fingerprint();
     mining = flow.mining();
     return this;
   }
@@ -81,7 +83,7 @@ public final class FlowEnded {
     out.putLong(bytesClient).putLong(bytesServer);
     out.putInt(sourceId).putInt(protocol).putInt(clientPort).putInt(serverPort);
     out.put((byte) ipVersion).put((byte) (failure == null ? 0 : failure.ordinal() + 1));
-    out.put((byte) (bothSpoke ? 1 : 0)).put((byte) (ordinary ? 1 : encrypted ? 2 : 0));
+    out.put((byte) (bothSpoke ? 1 : 0)).put((byte) (ordinary ? 1 : encrypted ? 2 : 0)).putShort((short) fingerprint);
   }
 
   /** Reads what {@link #store} wrote. @param facts of mining, or null */
@@ -109,6 +111,7 @@ public final class FlowEnded {
     int kind = in.get();
     ordinary = kind == 1;
     encrypted = kind == 2;
+    fingerprint = in.getShort();
     mining = facts;
     return this;
   }
@@ -202,6 +205,11 @@ public final class FlowEnded {
   /** Whether it is TLS. */
   boolean encrypted() {
     return encrypted;
+  }
+
+  /** Which of the listed fingerprints the client's hello had; -1 none. */
+  int fingerprint() {
+    return fingerprint;
   }
 
   /** Whether there was any trace of mining on it. */

@@ -38,7 +38,9 @@ class ImportsTest {
     ALLOWED.put("protocol.json", Set.of());
     ALLOWED.put("protocol.hash", Set.of());
     ALLOWED.put("protocol.p2p", Set.of("protocol", "event", "flow", "memory", "protocol.hash"));
-    ALLOWED.put("protocol.*", Set.of("protocol", "event", "flow", "wire", "stats", "memory", "decode", "protocol.json"));
+    ALLOWED.put("protocol.hello", Set.of());
+    ALLOWED.put("protocol.*", Set.of("protocol", "event", "flow", "wire", "stats", "memory", "decode", "protocol.json",
+        "protocol.hello"));
     ALLOWED.put("protocol.stratum", Set.of("protocol", "event", "flow", "wire", "stats", "memory", "decode", "protocol.json",
         "protocol.stratum.wallet", "protocol.stratum.rate"));
     ALLOWED.put("protocol.stratum.wallet", Set.of("protocol.hash"));

@@ -31,6 +31,68 @@ class NameDetectorsTest {
     assertEquals("miner-default", flow.mining().portClass);
   }
 
+  private void tls(String sni, String... certificate) {
+    FakeEvent event = new FakeEvent("tls").with(Field.TLS_CERTIFICATE_NAME, certificate);
+    new TlsDetector(bench.detection).onEvent(flow, Side.CLIENT, sni == null ? event : event.with(Field.TLS_SNI, sni));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"pool.supportxmr.com,supportxmr.com", "*.nanopool.org,nanopool.org", "PLAIN.Nanopool.org,nanopool.org"})
+  void certificateOfAPoolCountsAsItsName(String name, String domain) {
+    tls(null, name, name);
+    assertEquals(List.of(Signature.TLS_POOL), bench.signatures());
+    assertEquals("tls.certificate.name " + name, bench.last().evidence());
+    assertEquals(domain, flow.mining().pool);
+  }
+
+  @Test
+  void certificateOfAPoolBehindAnotherNameIsTold() {
+    tls("www.example.com", "*.nanopool.org");
+    assertEquals(List.of(Signature.TLS_POOL), bench.signatures());
+    assertEquals("high", bench.last().confidence());
+  }
+
+  @Test
+  void poolAmongOtherNamesIsLowWithoutAServerNameAndSilentWithOne() {
+    tls("blog.example.org", "blog.example.org", "pool.supportxmr.com");
+    assertTrue(bench.told.isEmpty());
+    tls(null, "blog.example.org", "pool.supportxmr.com");
+    assertEquals("low", bench.last().confidence());
+    assertNull(flow.mining());
+  }
+
+  @Test
+  void nameAskedForIsToldOnceWhateverTheCertificateSays() {
+    tls("xmr-eu1.nanopool.org", "*.nanopool.org");
+    assertEquals(1, bench.told.size());
+    assertEquals("tls.sni xmr-eu1.nanopool.org", bench.last().evidence());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"101gh.com", "mynanopool.org", "nanopool.org.example.com", "localhost", "'*.org'", "''"})
+  void certificatesThatOnlyResembleAPoolsAreSilent(String name) {
+    tls(null, name);
+    assertTrue(bench.told.isEmpty());
+  }
+
+  @Test
+  void listedFingerprintIsNotedAndMakesNoFinding() {
+    FakeEvent event = new FakeEvent("tls").with(Field.TLS_JA3, "c216e752cae6f8755fd27f561d031636")
+        .with(Field.TLS_JA4, "t13i310900_e8f1e7e78f70_1f22a2ca17c4");
+    new TlsDetector(bench.detection).onEvent(flow, Side.CLIENT, event);
+    assertTrue(bench.told.isEmpty());
+    assertNull(flow.mining());
+    assertEquals("t13i310900_e8f1e7e78f70_1f22a2ca17c4", RULES.fingerprints().entry(flow.fingerprint()).value());
+  }
+
+  @Test
+  void listedFingerprintStandsBesideTheNameThatConvicts() {
+    new TlsDetector(bench.detection).onEvent(flow, Side.CLIENT, new FakeEvent("tls").with(Field.TLS_SNI, "xmr-eu1.nanopool.org")
+        .with(Field.TLS_JA3, "a3afc2c46ba4a7d7fbe1cfb7a3031c2f"));
+    assertEquals("tls.sni xmr-eu1.nanopool.org, tls.fingerprint ja3 a3afc2c46ba4a7d7fbe1cfb7a3031c2f, OpenSSL 3 defaults with a server name",
+        bench.last().evidence());
+  }
+
   @Test
   void webPageOfAPoolIsALowAlertAndNoFact() {
     new TlsDetector(bench.detection).onEvent(flow, Side.CLIENT, new FakeEvent("tls").with(Field.TLS_SNI, "www.nanopool.org"));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.davylamp.detect.indicator.FingerprintMatcher;
 import io.davylamp.detect.indicator.PortClass;
 import io.davylamp.detect.indicator.PortClasses;
 import java.io.IOException;
@@ -109,6 +110,16 @@ class RulesTest {
     "ports.csv~P;80,tcp,web,~2:8: 'web' is not one of the choices; expected miner-default, miner-shared, node, says-nothing",
     "agents.csv~A;x,token,miner,~2:1: 'x' is not an agent name; expected 2 to 64 letters",
     "agents.csv~A;xmrig,prefix,miner,~2:7: 'prefix' is not a way to match; expected token or versioned",
+    "resolvers.csv~domain,note;a.example,x~1:1: 'domain,note' is not the header; expected 'domain,source,note'",
+    "resolvers.csv~R;example,me,~2:1: 'example' has one label; expected a domain such as pool.example",
+    "resolvers.csv~R;a.example,,~2:11: no source; expected where the entry comes from",
+    "resolvers.csv~R;a.example,me,;A.example,me,~3:1: 'a.example' already stands in line 2; expected every",
+    "fingerprints.csv~F;ja5,00,x,me,~2:1: 'ja5' is not one of the choices; expected ja3, ja4",
+    "fingerprints.csv~F;ja3,C216E752CAE6F8755FD27F561D031636,x,me,~2:5: 'C216E752CAE6F8755FD27F561D031636' is no ja3; expected 32 hex",
+    "fingerprints.csv~F;ja4,t13i310900_e8f1e7e78f70,x,me,~2:5: 't13i310900_e8f1e7e78f70' is no ja4; expected a JA4 such as t13i310900_",
+    "fingerprints.csv~F;ja3,c216e752cae6f8755fd27f561d031636,,me,~2:38: no program; expected whose hello it is",
+    "fingerprints.csv~F;ja3,c216e752cae6f8755fd27f561d031636,x,,~2:40: no source; expected where the entry comes from",
+    "fingerprints.csv~F;ja3,c216e752cae6f8755fd27f561d031636,x,me,;ja3,c216e752cae6f8755fd27f561d031636,y,me,~3:1: 'c216e752cae6",
     "suppressions.yaml~surpressions: []~1:1: 'surpressions' is not a list of this file; expected suppressions or thresholds",
     "suppressions.yaml~suppressions: 3~1:15: 'suppressions' is not a list; expected entries beginning with '-', or []",
     "suppressions.yaml~suppressions:;  - signature: 1;    comment: x~"
@@ -178,7 +189,8 @@ class RulesTest {
   void everyMistakeNamesFileLineAndColumn(String file, String text, String message) throws IOException {
     Path path = folder.resolve(file);
     Files.writeString(path, text.replace("H;", "domain,class,confidence,source,note;").replace("P;", "port,transport,class,note;")
-        .replace("A;", "name,match,class,note;").replace(';', '\n'));
+        .replace("A;", "name,match,class,note;").replace("R;", "domain,source,note;")
+        .replace("F;", "kind,value,program,source,note;").replace(';', '\n'));
     RuleException e = assertThrows(RuleException.class, () -> Rules.load(folder));
     String expected = path + ":" + (message == null ? "" : message);
     assertTrue(e.getMessage().startsWith(expected), e.getMessage() + "\nexpected " + expected);
@@ -201,6 +213,22 @@ class RulesTest {
     assertTrue(Rules.load(folder).summary().endsWith(", 0 authorised miners"), Rules.load(folder).summary());
     Path file = Files.createDirectory(folder.resolve(Rules.INVENTORY_FILE));
     assertTrue(assertThrows(RuleException.class, () -> Rules.load(folder)).getMessage().startsWith(file + ":1:1: cannot be read"));
+  }
+
+  @Test
+  void foldersOfEarlierVersionsKnowNoResolversAndNoFingerprints() throws Exception {
+    Rules earlier = Rules.load(folder);
+    assertEquals(0, earlier.resolvers().size());
+    assertEquals(0, earlier.fingerprints().size());
+    Rules rules = RulesOfTheProject.load();
+    byte[] resolver = "chrome.cloudflare-dns.com".getBytes();
+    assertEquals("cloudflare-dns.com", rules.resolvers().entry(rules.resolvers().match(resolver, 0, resolver.length)).domain());
+    byte[] openssl = "t13i310900_e8f1e7e78f70_1f22a2ca17c4".getBytes();
+    int found = rules.fingerprints().match(openssl, 0, openssl.length);
+    assertEquals("ja4 t13i310900_e8f1e7e78f70_1f22a2ca17c4, OpenSSL 3 defaults without a server name", rules.fingerprints().sentence(found));
+    openssl[openssl.length - 1] ^= 1;
+    assertEquals(FingerprintMatcher.NONE, rules.fingerprints().match(openssl, 0, openssl.length));
+    assertEquals(FingerprintMatcher.NONE, rules.fingerprints().match(openssl, 0, 20));
   }
 
   @Test

@@ -91,7 +91,7 @@ final class BoundaryCuts {
 
   private static List<io.davylamp.protocol.Protocol> protocols() {
     try {
-      return new Catalog(Rules.load(Path.of("rules")), DnsOptions.DEFAULT, StratumOptions.DEFAULT, null, false, false, null, null).protocols();
+      return new Catalog(Rules.load(Path.of("rules")), DnsOptions.DEFAULT, StratumOptions.DEFAULT, null, false, null, null).protocols();
     } catch (RuleException e) {
       throw new AssertionError(e);
     }

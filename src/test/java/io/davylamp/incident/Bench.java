@@ -63,7 +63,8 @@ final class Bench {
 
   Bench(int limit, List<Suppression> suppressions, List<Threshold> thresholds, Inventory inventory) {
     Rules loaded = RulesOfTheProject.load();
-    Rules rules = new Rules(loaded.domains(), loaded.ports(), loaded.agents(), suppressions, thresholds, inventory);
+    Rules rules = new Rules(loaded.domains(), loaded.ports(), loaded.agents(), suppressions, thresholds, inventory, loaded.resolvers(),
+        loaded.fingerprints());
     names = new NameBook(new NameBook.Limits(1 << 10, 1 << 16, 600, 86_400), rules.domains(), new Sinkholes(List.of()));
     incidents = new Incidents(new Incidents.Limits(limit, WINDOW_S * SECOND, 256, 7 * 86_400 * SECOND), rules, names,
         new AlertGate(256, WINDOW_S * SECOND, thresholds), counters, Privacy.OFF);
@@ -166,12 +167,18 @@ final class Bench {
   }
 
   static FlowEnded ended(Conversation on, Mining mining, Failure failure, boolean bothSpoke, int kind, double last, double ended) {
+    return ended(on, mining, failure, bothSpoke, kind, -1, last, ended);
+  }
+
+  /** @param fingerprint index of the listed one; -1 none */
+  static FlowEnded ended(Conversation on, Mining mining, Failure failure, boolean bothSpoke, int kind, int fingerprint, double last,
+      double ended) {
     ByteBuffer stored = ByteBuffer.allocate(FlowEnded.BYTES);
     stored.putLong(on.flowId()).putLong(on.clientHi()).putLong(on.clientLo()).putLong(on.serverHi()).putLong(on.serverLo());
     stored.putLong(on.firstNs()).putLong(at(last)).putLong(at(ended)).putLong(5).putLong(4).putLong(500).putLong(400);
     stored.putInt(on.sourceId()).putInt(on.protocol()).putInt(on.clientPort()).putInt(on.serverPort());
     stored.put((byte) on.ipVersion()).put((byte) (failure == null ? 0 : failure.ordinal() + 1));
-    stored.put((byte) (bothSpoke ? 1 : 0)).put((byte) kind);
+    stored.put((byte) (bothSpoke ? 1 : 0)).put((byte) kind).putShort((short) fingerprint);
     return new FlowEnded().load(stored.flip(), mining);
   }
 

@@ -26,7 +26,7 @@ class FlowEndedTest {
           random.nextLong(), random.nextLong(), random.nextInt(65_536), random.nextLong(), random.nextLong(), random.nextInt(65_536),
           Bench.at(random.nextInt(1_000)));
       Mining mining = random.nextBoolean() ? new Mining() : null;
-      FlowEnded flow = Bench.ended(on, mining, failure, random.nextBoolean(), i % 3, 2_000, 3_000);
+      FlowEnded flow = Bench.ended(on, mining, failure, random.nextBoolean(), i % 3, i % 5 - 1, 2_000, 3_000);
       ByteBuffer stored = ByteBuffer.allocate(FlowEnded.BYTES);
       flow.store(stored);
       assertEquals(0, stored.remaining());
@@ -36,6 +36,7 @@ class FlowEndedTest {
       assertEquals(flow.bothSpoke(), back.bothSpoke());
       assertEquals(i % 3 == 1, back.ordinary());
       assertEquals(i % 3 == 2, back.encrypted());
+      assertEquals(i % 5 - 1, back.fingerprint());
       assertEquals(500, back.bytes(Side.CLIENT));
       assertEquals(400, back.bytes(Side.SERVER));
       assertEquals(5, back.packets(Side.CLIENT));

@@ -59,6 +59,20 @@ class IncidentsTest {
   }
 
   @Test
+  void listedFingerprintAddsToAnIncidentAndMakesNone() {
+    bench.incidents.onFlow(Bench.ended(Bench.tcp(1, Bench.POOL, 443, 0), null, null, true, 2, 0, 60, 60), bench.teller);
+    assertEquals(List.of(), bench.incidents.all());
+    bench.resolve(NAME, Bench.POOL, 300, 100);
+    bench.lookup(2, NAME, DOMAIN, Stage.SUSPECTED, Confidence.MEDIUM, 100);
+    bench.incidents.onFlow(Bench.ended(Bench.tcp(3, Bench.POOL, 443, 101), null, null, true, 2, -1, 160, 160), bench.teller);
+    int without = bench.only().score();
+    bench.incidents.onFlow(Bench.ended(Bench.tcp(4, Bench.POOL, 443, 161), null, null, true, 2, 0, 200, 200), bench.teller);
+    assertEquals(without + 5, bench.only().score());
+    assertTrue(bench.only().evidence("tls.fingerprint").startsWith("ja4 t13i310900_"), bench.only().evidence("tls.fingerprint"));
+    assertEquals(List.of(Signature.DNS_POOL), bench.signatures());
+  }
+
+  @Test
   void doubtfulFirstWordIsToldAgainWhenItBecomesSure() {
     bench.lookup(1, "www." + DOMAIN, DOMAIN, Stage.SUSPECTED, Confidence.LOW, 0);
     bench.lookup(2, "www." + DOMAIN, DOMAIN, Stage.SUSPECTED, Confidence.LOW, 1);

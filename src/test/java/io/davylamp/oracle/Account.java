@@ -19,6 +19,12 @@ final class Account {
   final List<String> dns = new ArrayList<>();
   /** Server names in ClientHellos. */
   final List<String> names = new ArrayList<>();
+  /** Digests of JA3 and of JA3S, each hello's; and serial numbers of servers' certificates, in hex. */
+  final List<String> ja3 = new ArrayList<>();
+  final List<String> ja3s = new ArrayList<>();
+  final List<String> serials = new ArrayList<>();
+  /** Hellos that are longer than we read. */
+  int longHellos;
   /** Why tshark and we may differ about a conversation: a class of packets in it, by {@link #key}. */
   final Map<String, Set<Reason>> reasons = new HashMap<>();
   /** Why this capture was read only in part, or null. */

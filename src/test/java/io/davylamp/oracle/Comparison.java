@@ -42,6 +42,13 @@ final class Comparison {
     }
     differ(name, "dns", theirs.dns, ours.dns);
     differ(name, "sni", theirs.names, ours.names);
+    differ(name, "ja3", theirs.ja3, ours.ja3);
+    differ(name, "ja3s", theirs.ja3s, ours.ja3s);
+    explained.merge("hello longer than is read", theirs.longHellos, Integer::sum);
+    // The first certificate of a chain that never became whole is read by us, and not by tshark: what is only ours is no difference.
+    List<String> shared = new ArrayList<>(ours.serials);
+    shared.retainAll(theirs.serials);
+    differ(name, "certificate", theirs.serials, shared);
     differ(name, "http", theirs.requests, ours.requests);
   }
 

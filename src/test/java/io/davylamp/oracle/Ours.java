@@ -46,8 +46,18 @@ final class Ours {
       case "flow" -> readFlow(account, event);
       case "dns" -> messages.computeIfAbsent(event.path("pcap_cnt").asInt(), n -> new ArrayList<>()).add(event.path("dns"));
       case "tls" -> {
-        if (event.path("tls").has("sni")) {
-          account.names.add(event.path("tls").path("sni").asText().toLowerCase(Locale.ROOT));
+        JsonNode tls = event.path("tls");
+        if (tls.has("sni")) {
+          account.names.add(tls.path("sni").asText().toLowerCase(Locale.ROOT));
+        }
+        if (tls.has("ja3")) {
+          account.ja3.add(tls.path("ja3").path("hash").asText());
+        }
+        if (tls.has("ja3s")) {
+          account.ja3s.add(tls.path("ja3s").path("hash").asText());
+        }
+        if (tls.has("serial")) {
+          account.serials.add(Tshark.serial(tls.path("serial").asText()));
         }
       }
       case "http" -> {

@@ -8,21 +8,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Runs tshark on a capture, once, and reads what it prints: a line of fields per frame, then the bytes of the first streams. */
 final class Tshark {
   /** TCP streams asked for in one run; those behind are counted, but their bytes not compared. */
   static final int STREAMS = 24;
+  /** Body of the longest ClientHello that is read. */
+  private static final int LONGEST_HELLO = 16 * 1024 - 4;
 
   private static final String[] FIELDS = {
     "frame.len", "frame.protocols", "tcp.stream", "udp.stream", "ip.src", "ip.dst", "ipv6.src", "ipv6.dst", "tcp.srcport",
     "tcp.dstport", "udp.srcport", "udp.dstport", "dns.id", "dns.flags.response", "dns.qry.name", "dns.a", "dns.aaaa", "dns.cname",
-    "tls.handshake.extensions_server_name", "http.request.method", "http.host", "http.request.uri", "frame.cap_len", "vlan.id",
+    "tls.handshake.extensions_server_name", "tls.handshake.type", "tls.handshake.length",
+    "tls.handshake.ja3", "tls.handshake.ja3s", "x509af.serialNumber", "http.request.method", "http.host", "http.request.uri", "frame.cap_len", "vlan.id",
     "tcp.flags.syn", "tcp.flags.ack", "tcp.flags.fin", "tcp.flags.reset", "tcp.seq_raw", "tcp.len", "ip.fragment.overlap",
     "_ws.expert.message"
   };
@@ -35,6 +42,11 @@ final class Tshark {
   private final Map<String, Integer> index = index();
   /** First protocol of each stream: TLS within another (STARTTLS) is not ours to find yet. */
   private final Map<String, String> services = new HashMap<>();
+  /** Streams whose first ClientHello was read: those that follow a HelloRetryRequest or renegotiate are not told of. */
+  private final Set<String> hellos = new HashSet<>();
+  /** JA3S of the last ServerHello of each stream: one before it is a HelloRetryRequest. */
+  private final Map<String, String> answers = new TreeMap<>();
+  private final Set<String> certified = new HashSet<>();
   private final Map<String, String> vlans = new HashMap<>();
   /** Sequence number of the last SYN, empty once it was answered. */
   private final Map<String, String> syns = new HashMap<>();
@@ -87,6 +99,7 @@ final class Tshark {
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(file + ": " + e, e);
     }
+    reader.account.ja3s.addAll(reader.answers.values());
     return reader.account;
   }
 
@@ -126,13 +139,37 @@ final class Tshark {
     String stream = transport + last(values, transport + ".stream");
     boolean begins = service.isEmpty() || services.computeIfAbsent(stream, k -> service).equals(service);
     if (layers.contains(":tcp:tls") && begins) {
-      for (String name : all(values, "tls.handshake.extensions_server_name")) {
-        account.names.add(name.toLowerCase(Locale.ROOT));
-      }
+      readTls(values, stream);
     }
     if (layers.contains(":tcp:http")) {
       readRequests(values);
     }
+  }
+
+  private void readTls(String[] values, String stream) {
+    List<String> types = List.of(all(values, "tls.handshake.type"));
+    String[] lengths = all(values, "tls.handshake.length");
+    int client = types.indexOf("1");
+    if (client >= 0 && hellos.add(stream)) {
+      if (client < lengths.length && Integer.parseInt(lengths[client]) > LONGEST_HELLO) {
+        account.longHellos++;
+      } else {
+        Stream.of(all(values, "tls.handshake.extensions_server_name")).limit(1).forEach(
+            name -> account.names.add(name.toLowerCase(Locale.ROOT)));
+        Stream.of(all(values, "tls.handshake.ja3")).limit(1).forEach(account.ja3::add);
+      }
+    }
+    for (String answer : all(values, "tls.handshake.ja3s")) {
+      answers.put(stream, answer);
+    }
+    if (types.contains("11") && certified.add(stream)) {
+      Stream.of(all(values, "x509af.serialNumber")).limit(1).forEach(serial -> account.serials.add(serial(serial)));
+    }
+  }
+
+  /** Hex digits alone, without the zeros in front. */
+  static String serial(String text) {
+    return text.replaceAll("^0x|:", "").toLowerCase(Locale.ROOT).replaceAll("^0+", "");
   }
 
   private void readRequests(String[] values) {

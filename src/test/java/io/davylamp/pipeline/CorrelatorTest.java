@@ -40,7 +40,7 @@ class CorrelatorTest {
 
   private final Counters counters = new Counters();
   private final Blueprint.Memory memory = new Catalog(RulesOfTheProject.load(), DnsOptions.DEFAULT, StratumOptions.DEFAULT,
-      new Sinkholes(List.of()), false, false, new Incidents.Limits(64, 3_600_000_000_000L, 64, 86_400_000_000_000L), NameBook.Limits.DEFAULT)
+      new Sinkholes(List.of()), false, new Incidents.Limits(64, 3_600_000_000_000L, 64, 86_400_000_000_000L), NameBook.Limits.DEFAULT)
       .memory(counters, Privacy.OFF);
   private long offered;
   private final EventSink sink = new EventSink() {

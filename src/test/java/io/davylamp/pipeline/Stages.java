@@ -155,7 +155,7 @@ public final class Stages {
     EveOptions eve = new EveOptions(false, types, true, 0, false, false, null);
     Catalog catalog =
         new Catalog(
-            Rules.load(Path.of("rules")), DnsOptions.DEFAULT, StratumOptions.DEFAULT, new Sinkholes(List.of()), false, false,
+            Rules.load(Path.of("rules")), DnsOptions.DEFAULT, StratumOptions.DEFAULT, new Sinkholes(List.of()), false,
             new Incidents.Limits(8192, 3_600_000_000_000L, 16_384, 604_800_000_000_000L), NameBook.Limits.DEFAULT);
     SourceNames names =
         new SourceNames() {
