@@ -5,6 +5,7 @@ import io.davylamp.detect.AlertSink;
 import io.davylamp.detect.Detection;
 import io.davylamp.detect.DnsDetector;
 import io.davylamp.detect.HttpDetector;
+import io.davylamp.detect.NodeDetector;
 import io.davylamp.detect.PortDetector;
 import io.davylamp.detect.Rules;
 import io.davylamp.detect.SessionDetector;
@@ -17,6 +18,7 @@ import io.davylamp.flow.EventBus;
 import io.davylamp.flow.FlowListener;
 import io.davylamp.incident.Incidents;
 import io.davylamp.incident.NameBook;
+import io.davylamp.incident.PolicyFindings;
 import io.davylamp.pipeline.Blueprint;
 import io.davylamp.protocol.Protocol;
 import io.davylamp.protocol.dns.DnsOptions;
@@ -27,6 +29,7 @@ import io.davylamp.protocol.quic.QuicOptions;
 import io.davylamp.protocol.quic.QuicProtocol;
 import io.davylamp.protocol.proxyheader.ProxyHeaderProtocol;
 import io.davylamp.protocol.socks.SocksProtocol;
+import io.davylamp.protocol.p2p.PeerProtocol;
 import io.davylamp.protocol.stratum.HttpJsonProtocol;
 import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.protocol.stratum.StratumProtocol;
@@ -53,13 +56,14 @@ public final class Catalog implements Blueprint {
    *
    * @param sinkholes addresses that mean a name was blocked
    * @param portAlerts whether a connection to a miner port alone makes an alert of the lowest severity
+   * @param nodeAlerts whether a cryptocurrency's node makes an alert of policy
    */
   public record Options(DnsOptions dns, HttpOptions http, StratumOptions stratum, TlsOptions tls, Sinkholes sinkholes,
-      boolean portAlerts) {
+      boolean portAlerts, boolean nodeAlerts) {
     /** No sinkholes are known. */
     public static final Options DEFAULT =
         new Options(DnsOptions.DEFAULT, HttpOptions.DEFAULT, StratumOptions.DEFAULT, TlsOptions.DEFAULT,
-            new Sinkholes(List.of()), false);
+            new Sinkholes(List.of()), false, false);
   }
 
   /**
@@ -85,6 +89,7 @@ public final class Catalog implements Blueprint {
     all.add(new ProxyHeaderProtocol());
     all.add(new HttpJsonProtocol(options.stratum()));
     all.addAll(WebSocketProtocol.all());
+    all.addAll(PeerProtocol.all());
     return all;
   }
 
@@ -105,6 +110,9 @@ public final class Catalog implements Blueprint {
     if (options.portAlerts()) {
       all.add(new PortDetector(detection));
     }
+    if (options.nodeAlerts()) {
+      all.add(new NodeDetector(detection));
+    }
     return all;
   }
 
@@ -112,6 +120,7 @@ public final class Catalog implements Blueprint {
   public Memory memory(Counters counters, Privacy privacy) {
     NameBook book = new NameBook(names, rules.domains(), options.sinkholes());
     AlertGate thresholds = new AlertGate(THRESHOLD_FINDINGS, incidents.windowNs(), rules.thresholds());
-    return new Memory(new Incidents(incidents, rules, book, thresholds, counters, privacy), book);
+    return new Memory(new Incidents(incidents, rules, book, thresholds, counters, privacy), book,
+        new PolicyFindings(incidents.windowNs(), rules.thresholds(), privacy));
   }
 }

@@ -29,8 +29,9 @@ class CatalogTest {
     for (Protocol protocol : protocols()) {
       String type = protocol.getClass().getSimpleName();
       String shown = protocol.name().equals("http-json") ? "\"dialect\":\"getwork\"" : "\"app_proto\":\"" + protocol.name() + "\"";
-      // mDNS and LLMNR are DNS's: made by DnsProtocol.all.
-      String made = protocol.getClass().getPackageName().endsWith(".dns") ? "DnsProtocol" : type;
+      // mDNS and LLMNR are DNS's: made by DnsProtocol.all; the nodes' are made by PeerProtocol.all.
+      String made = protocol.getClass().getPackageName().endsWith(".dns") ? "DnsProtocol"
+          : protocol.getClass().getPackageName().endsWith(".p2p") ? "PeerProtocol.all" : type;
       add(missing, WITHOUT_CAPTURE.contains(protocol.name()) || goldens.contains(shown), protocol, "no golden capture shows it");
       add(missing, fuzz.contains(made), protocol, "no fuzz test makes it");
       add(missing, tests.contains(made), protocol, "no test of protocols makes it");

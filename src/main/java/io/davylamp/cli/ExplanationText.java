@@ -58,14 +58,15 @@ final class ExplanationText {
     Signature signature = explanation.signature();
     wrapped("  Severity    ", "              ", signature.severity() + SEVERITIES[signature.severity()] + ", confidence "
         + signature.confidence().label());
-    wrapped("  Stage       ", "              ", explanation.stage() == null ? "the one the session has reached"
+    wrapped("  Stage       ", "              ", signature.isPolicy() ? "none: it is no step of mining"
+        : explanation.stage() == null ? "the one the session has reached"
         : explanation.stage().label() + ": " + explanations.meaning(explanation.stage()));
-    wrapped("  ATT&CK      ", "              ", technique(signature.technique()));
+    wrapped("  ATT&CK      ", "              ", signature.technique() == null ? "none" : technique(signature.technique()));
     for (Signature.Technique technique : explanation.further()) {
       wrapped("              ", "              ", "may add " + technique(technique));
     }
     wrapped("  Events      ", "              ", "gid " + Signature.GID + ", signature_id " + signature.id() + ", rev " + signature.rev()
-        + ", category " + Signature.CATEGORY);
+        + ", category " + signature.category());
   }
 
   private static String technique(Signature.Technique technique) {
@@ -74,7 +75,7 @@ final class ExplanationText {
   }
 
   private static String stage(Explanation explanation) {
-    return explanation.stage() == null ? "varies" : explanation.stage().label();
+    return explanation.signature().isPolicy() ? "none" : explanation.stage() == null ? "varies" : explanation.stage().label();
   }
 
   /** A port alone is no miner, and a download is none yet. */

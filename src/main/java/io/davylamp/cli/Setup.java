@@ -66,7 +66,7 @@ final class Setup {
         new Catalog(
             rules,
             new Catalog.Options(Settings.dns(config), Settings.http(config), Settings.stratum(config), Settings.tls(config, output.strict),
-                Settings.sinkholes(config), detect.portAlerts()),
+                Settings.sinkholes(config), detect.portAlerts(), detect.nodeAlerts()),
             Settings.incidents(config), Settings.names(config));
     return new Runner(run, Settings.eve(config, output.strict, privacy()), catalog, names, sink, onAlert);
   }

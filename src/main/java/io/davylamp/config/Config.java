@@ -52,7 +52,7 @@ public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow,
   public record Tls(boolean ja3, boolean ja4, boolean certificates, boolean chain) {}
 
   /** @param sinkholes addresses and networks as text, of valid form */
-  public record Detect(boolean portAlerts, int dedupMinutes, int incidents, int names, long nameBytes, int nameGraceS, int sharedHours,
+  public record Detect(boolean portAlerts, boolean nodeAlerts, int dedupMinutes, int incidents, int names, long nameBytes, int nameGraceS, int sharedHours,
       int poolAddresses, int poolAddressDays, List<String> sinkholes) {}
 
   /** What is kept of the packets and messages of incidents, where that is asked for. */
@@ -192,7 +192,7 @@ public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow,
   }
 
   private static Detect detect(ConfigSection s) throws ConfigException {
-    return new Detect(s.flag("port_alerts"), s.integer("dedup_minutes", 1, 43_200), s.integer("incidents", 8, 1 << 20),
+    return new Detect(s.flag("port_alerts"), s.flag("node_alerts"), s.integer("dedup_minutes", 1, 43_200), s.integer("incidents", 8, 1 << 20),
         s.integer("names", 64, 1 << 24), s.bytes("name_bytes", 1 << 16, 1 << 30), s.integer("name_grace_s", 0, 604_800),
         s.integer("shared_hours", 0, 8760), s.integer("pool_addresses", 1, 1 << 20), s.integer("pool_address_days", 1, 3650),
         s.networks("sinkholes"));

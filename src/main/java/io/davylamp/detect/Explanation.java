@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What a person is told about a signature.
  *
- * @param stage of its alerts; null when they have the one their session has reached
+ * @param stage of its alerts; null when they have the one their session has reached, or none at all
  * @param means what an alert says of the network, a paragraph
  * @param evidence on what it is raised
  * @param further techniques an alert may carry beside the signature's own

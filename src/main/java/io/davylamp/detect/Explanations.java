@@ -15,6 +15,8 @@ public final class Explanations {
   static final String RESOURCE = "signatures.yaml";
 
   private static final String VARIES = "varies";
+  /** Of what has nothing to do with mining. */
+  private static final String NONE = "none";
   private static final Set<String> SUPPRESSED_BY = Set.of("source", "destination", "domain");
   private static final List<String> REQUIRED =
       List.of("stage", "means", "evidence", "false_positives", "steps", "not", "suppress_by");
@@ -71,7 +73,7 @@ public final class Explanations {
     require(entry, List.of("signature"));
     require(entry, REQUIRED);
     Signature signature = entry.signature("signature");
-    Explanation explanation = new Explanation(signature, entry.text("stage").equals(VARIES) ? null : stage(entry),
+    Explanation explanation = new Explanation(signature, hasNoStage(entry, signature) ? null : stage(entry),
         entry.text("means").strip(), items(entry, "evidence"), techniques(entry, signature), items(entry, "false_positives"),
         items(entry, "steps"), items(entry, "not"), suppressBy(entry));
     if (explanations.put(signature, explanation) != null) {
@@ -101,6 +103,10 @@ public final class Explanations {
         throw entry.wrong(member, "'" + member + "' is empty; expected words");
       }
     }
+  }
+
+  private static boolean hasNoStage(YamlEntry entry, Signature signature) {
+    return entry.text("stage").equals(signature.isPolicy() ? NONE : VARIES);
   }
 
   private static Stage stage(YamlEntry entry) throws RuleException {

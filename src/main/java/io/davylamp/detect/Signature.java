@@ -34,13 +34,17 @@ public enum Signature {
   INCIDENT_GOES_ON(14_960_061, "DAVYLAMP mining incident goes on", 3, Confidence.HIGH),
   PROXY_POOL(14_960_071, "DAVYLAMP SOCKS proxy asked for a mining pool", 2, Confidence.HIGH),
   PROXY_DONATION(14_960_073, "DAVYLAMP SOCKS proxy asked for a miner's donation host", 1, Confidence.HIGH),
-  PROXY_DOWNLOAD(14_960_074, "DAVYLAMP SOCKS proxy asked for a source of mining software", 2, Confidence.MEDIUM, Technique.TOOL_TRANSFER);
+  PROXY_DOWNLOAD(14_960_074, "DAVYLAMP SOCKS proxy asked for a source of mining software", 2, Confidence.MEDIUM, Technique.TOOL_TRANSFER),
+  NODE(14_960_091, "DAVYLAMP cryptocurrency node", 3, Confidence.HIGH, null);
 
   /** EVE's {@code gid}: no other engine's rules use it. */
   public static final int GID = 1496;
 
   /** Suricata's classtype coin-mining. */
   public static final String CATEGORY = "Crypto Currency Mining Activity Detected";
+
+  /** Suricata's classtype policy-violation: what may be against a rule of the house, and is no mining. */
+  public static final String POLICY_CATEGORY = "Potential Corporate Privacy Violation";
 
   /** What MITRE ATT&CK calls it: an alert has its signature's technique, and further ones where the evidence is of that kind. */
   public enum Technique {
@@ -159,6 +163,17 @@ public enum Signature {
     };
   }
 
+  /** Whether it may be against a rule of the house and is no mining: it belongs to no incident. */
+  public boolean isPolicy() {
+    return this == NODE;
+  }
+
+  /** EVE's {@code category}. */
+  public String category() {
+    return isPolicy() ? POLICY_CATEGORY : CATEGORY;
+  }
+
+  /** Null where it is none of ATT&CK's. */
   public Technique technique() {
     return technique;
   }

@@ -124,6 +124,9 @@ public enum Anomaly {
   STRATUM_ID_UNKNOWN("stratum.unmatched_reply", Layer.APPLAYER, "A reply answers no request seen."),
   STRATUM_TOO_MANY_PENDING("stratum.too_many_pending", Layer.APPLAYER, "More unanswered requests than are kept; the oldest was forgotten."),
   STRATUM_TOO_MANY_LOGINS("stratum.too_many_logins", Layer.APPLAYER, "More logins on one connection than are told apart."),
+  P2P_MALFORMED("p2p.malformed", Layer.APPLAYER, "A node's first message does not parse; nothing is believed of it."),
+  P2P_MESSAGE_TOO_LONG("p2p.message_too_long", Layer.APPLAYER, "A node's first message announces a length that no such message has."),
+  P2P_CHECKSUM("p2p.checksum", Layer.APPLAYER, "The checksum of a node's version message is wrong; nothing is believed of it."),
   APPLAYER_UNDETECTED("applayer.detect_protocol_only_one_direction", Layer.APPLAYER, "The protocol was recognised in one direction only."),
   ANALYZER_FAILED("applayer.analyzer_failed", Layer.APPLAYER, "An analyzer of Davylamp failed on this flow and was detached.");
 

@@ -24,6 +24,10 @@ public enum Field {
   /** Fingerprints of a ClientHello: the MD5 of JA3 as 32 hex digits, and JA4. */
   TLS_JA3("tls.ja3"),
   TLS_JA4("tls.ja4"),
+  /** The MD5 of JA3S, as 32 hex digits. */
+  TLS_JA3S("tls.ja3s"),
+  /** Protocols a ClientHello offers (RFC 7301), one value each. */
+  TLS_ALPN("tls.alpn"),
   /** Host of an HTTP request, without port. */
   HTTP_HOST("http.host"),
   HTTP_METHOD("http.method"),
@@ -88,6 +92,10 @@ public enum Field {
   STRATUM_PREVIOUS_WALLET("stratum.previous_wallet"),
   /** Stage reached by the session with this message: ordinal of {@code flow.Stage} (number). */
   STRATUM_STAGE("stratum.stage"),
+  /** Network of a cryptocurrency's node, as its first message names it. */
+  P2P_NETWORK("p2p.network"),
+  /** The node's program, as it names itself. */
+  P2P_AGENT("p2p.agent"),
   /** Transport's destination port (number). */
   DEST_PORT("dest_port"),
   /** Of an alert: what it is about: the pool name, agent or endpoint that matched. */

@@ -74,6 +74,9 @@ public final class Flow {
   long toldAnomalies;
   Mining mining;
   Via via;
+  /** Stays with the slot; {@link #hasNode} says whether it is this flow's. */
+  private Node node;
+  private boolean hasNode;
   String appProto;
   String resolver;
   /** Index of a listed fingerprint; -1 none. */
@@ -171,6 +174,10 @@ public final class Flow {
     transactions = 0;
     toldAnomalies = 0;
     mining = null;
+    if (hasNode) {
+      hasNode = false;
+      node.clear();
+    }
     appProto = null;
     if (via != null) {
       via.giveBack();
@@ -369,6 +376,9 @@ public final class Flow {
   /** Exchanges client and server, counters and TCP state included. */
   public void reverse() {
     clientIsLow = !clientIsLow;
+    if (hasNode) {
+      node.reverse();
+    }
     if (tcp != null) {
       tcp.reverse();
     }
@@ -436,6 +446,20 @@ public final class Flow {
   /** @param carriers given back with the flow */
   public void via(Via carriers) {
     via = carriers;
+  }
+
+  /** What is known of a cryptocurrency's node here, or null. */
+  public Node node() {
+    return hasNode ? node : null;
+  }
+
+  /** The same, begun when absent. */
+  public Node nodeOrNew() {
+    if (node == null) {
+      node = new Node();
+    }
+    hasNode = true;
+    return node;
   }
 
   public boolean alerted() {

@@ -137,7 +137,7 @@ public final class IncidentAlert implements Event {
     out.number("signature_id", signature.id());
     out.number("rev", signature.rev());
     out.text("signature", signature.text());
-    out.text("category", Signature.CATEGORY);
+    out.text("category", signature.category());
     out.number("severity", severity());
     writeMetadata(out);
     writeContext(out);

@@ -20,10 +20,10 @@ public record EveOptions(
     Privacy privacy) {
   /** Every event type Davylamp has. */
   public static final Set<String> ALL_TYPES = Set.of("alert", "flow", "dns", "tls", "http", "stratum", "anomaly", "stats",
-      "socks", "quic");
+      "socks", "quic", "p2p");
 
   /** Types that exist in the extended profile only. */
-  static final Set<String> EXTENDED_ONLY = Set.of("stratum", "socks");
+  static final Set<String> EXTENDED_ONLY = Set.of("stratum", "socks", "p2p");
 
   public static final EveOptions DEFAULT = new EveOptions(false, ALL_TYPES, true, 0, false, false, null);
 

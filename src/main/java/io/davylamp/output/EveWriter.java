@@ -115,6 +115,11 @@ public final class EveWriter implements FlowListener {
         miningAt = line.length();
         line.close();
       }
+      if (flow.node() != null) {
+        line.openObject("node");
+        flow.node().write(line);
+        line.close();
+      }
     }
     if (flowRecord.hasTcp()) {
       line.openObject("tcp");

@@ -6,6 +6,7 @@ import io.davylamp.flow.EventBus;
 import io.davylamp.flow.FlowListener;
 import io.davylamp.incident.Incidents;
 import io.davylamp.incident.NameBook;
+import io.davylamp.incident.PolicyFindings;
 import io.davylamp.protocol.Protocol;
 import io.davylamp.stats.Counters;
 import io.davylamp.time.PacketClock;
@@ -22,8 +23,9 @@ public interface Blueprint {
    *
    * @param incidents told of everything in the order of the packets
    * @param names they ask
+   * @param policies told of what is no mining
    */
-  record Memory(Incidents incidents, NameBook names) {}
+  record Memory(Incidents incidents, NameBook names, PolicyFindings policies) {}
 
   /**
    * The memory of a run; one per run.

@@ -13,6 +13,8 @@ import io.davylamp.incident.Incident;
 import io.davylamp.incident.IncidentAlert;
 import io.davylamp.incident.Incidents;
 import io.davylamp.incident.NameBook;
+import io.davylamp.incident.PolicyAlert;
+import io.davylamp.incident.PolicyFindings;
 import io.davylamp.incident.Resolution;
 import io.davylamp.output.EventSink;
 import io.davylamp.output.Frame;
@@ -38,6 +40,7 @@ final class Correlator implements Incidents.Teller {
 
   private final Incidents incidents;
   private final NameBook names;
+  private final PolicyFindings policies;
   private final FrameLines lines;
   private final EventSink sink;
   private final AlertListener onAlert;
@@ -58,6 +61,7 @@ final class Correlator implements Incidents.Teller {
       Blueprint.Memory memory, FrameLines lines, EventSink sink, AlertListener onAlert, Counters counters, EvidenceStore evidence) {
     incidents = memory.incidents();
     names = memory.names();
+    policies = memory.policies();
     this.lines = lines;
     this.sink = sink;
     this.onAlert = onAlert;
@@ -147,6 +151,10 @@ final class Correlator implements Incidents.Teller {
   }
 
   private void sighted(Sighting sighting, Frame line) {
+    if (sighting.signature().isPolicy()) {
+      tell(policies.see(sighting), line);
+      return;
+    }
     frame = line;
     flow = null;
     flowId = sighting.conversation().flowId();
@@ -178,6 +186,25 @@ final class Correlator implements Incidents.Teller {
     String file = evidence == null ? null : evidence.told(alert);
     if (lines.writes(IncidentAlert.TYPE)) {
       write(alert, file);
+    }
+    if (onAlert != AlertListener.NONE) {
+      onAlert.onAlert(alert.sentence(), alert.timeNs());
+    }
+  }
+
+  /** @param alert null for nothing to tell */
+  private void tell(PolicyAlert alert, Frame line) {
+    if (alert == null) {
+      return;
+    }
+    counters.increment(Counter.DETECT_ALERTS);
+    if (lines.writes(IncidentAlert.TYPE)) {
+      if (line == null) {
+        lines.alert(alert.conversation(), alert.timeNs(), alert::write, null);
+      } else {
+        lines.alert(line, alert::write, null);
+      }
+      sink.offer(lines.bytes(), 0, lines.length());
     }
     if (onAlert != AlertListener.NONE) {
       onAlert.onAlert(alert.sentence(), alert.timeNs());

@@ -241,7 +241,7 @@ final class Worker implements Ingest.PacketConsumer, EventBus, FlowListener, Ale
   @Override
   public void onAlert(Flow flow, Side side, Alert alert) {
     Sighting sighting = alert.sighting(flow);
-    if (witness != null) {
+    if (witness != null && !sighting.signature().isPolicy()) {
       witness.onSighting(flow, sighting, alert.cause());
     }
     outlet.sighting(sighting, alert.update() ? null : writer.alertFrame(flow, side, alert.cause()));

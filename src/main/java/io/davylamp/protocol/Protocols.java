@@ -61,7 +61,7 @@ public final class Protocols {
         for (int first = 0; first < beginnings.length; first++) {
           beginnings[first] |= protocols[i].mayBegin(first) ? 1 << i : 0;
         }
-        counters[i] = counterOf(protocols[i].name().replace('-', '_'), transport);
+        counters[i] = counterOf(protocols[i].name().replace('-', '_').replace("?", ""), transport);
       }
       anywhere = everywhere;
     }

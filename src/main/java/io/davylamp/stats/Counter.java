@@ -75,6 +75,15 @@ public enum Counter {
   APP_JSON_RPC("app_layer.flow.json_rpc"),
   APP_SOCKS("app_layer.flow.socks"),
   APP_PROXY_HEADER("app_layer.flow.proxy_header"),
+  APP_BITCOIN_P2P("app_layer.flow.bitcoin_p2p"),
+  APP_BITCOIN_V2("app_layer.flow.bitcoin_v2"),
+  APP_MONERO_P2P("app_layer.flow.monero_p2p"),
+  APP_DEVP2P("app_layer.flow.devp2p"),
+  APP_DISCV4("app_layer.flow.discv4"),
+  APP_DISCV5("app_layer.flow.discv5"),
+  APP_LIBP2P("app_layer.flow.libp2p"),
+  APP_COMETBFT("app_layer.flow.cometbft"),
+  APP_SOLANA_GOSSIP("app_layer.flow.solana_gossip"),
   APP_FAILED_TCP("app_layer.flow.failed_tcp"),
   APP_FAILED_UDP("app_layer.flow.failed_udp"),
   APP_DNS_ANSWERS("app_layer.dns_answers"),
@@ -112,7 +121,8 @@ public enum Counter {
           DETECT_AUTHORISED, DECODER_TRUNCATED, DECODER_WIFI, DECODER_IP_IN_IP, DECODER_OTHER_IP, DECODER_CHECKSUM_INVALID, DEFRAG_FRAGMENTS,
           DEFRAG_TRUNCATED, DEFRAG_OVERLAP_DIFFERENT, APP_CARRY_EXHAUSTED,
           DEFRAG_REASSEMBLED, DEFRAG_TIMEOUTS, FLOW_ICMP, FLOW_OTHER, FLOW_EXPIRED, FLOW_EVICTED, TCP_OUT_OF_ORDER,
-          TCP_RETRANSMITTED, TCP_GAP_BYTES, APP_STRATUM, APP_JSON_RPC, APP_DNS_ANSWERS, APP_SESSIONS_EXHAUSTED, APP_EXCEPTIONS,
+          TCP_RETRANSMITTED, TCP_GAP_BYTES, APP_STRATUM, APP_JSON_RPC, APP_BITCOIN_P2P, APP_BITCOIN_V2, APP_MONERO_P2P, APP_DEVP2P,
+          APP_DISCV4, APP_DISCV5, APP_LIBP2P, APP_COMETBFT, APP_SOLANA_GOSSIP, APP_DNS_ANSWERS, APP_SESSIONS_EXHAUSTED, APP_EXCEPTIONS,
           EVIDENCE_PACKETS, EVIDENCE_BYTES, EVIDENCE_DROPPED, EVIDENCE_ERRORS, ANOMALIES, ANOMALIES_RATE_LIMITED,
           ANOMALY_JSON_MALFORMED, ANOMALY_JSON_TOO_DEEP, ANOMALY_JSON_LINE_TOO_LONG, ANOMALY_JSON_NOT_STRICT,
           ANOMALY_JSON_INVALID_UTF8, ANOMALY_JSON_DUPLICATE_KEY, ANOMALY_JSON_NUMBER_TOO_LARGE, ANOMALY_STRATUM_FRAME_TOO_LONG,
@@ -121,7 +131,8 @@ public enum Counter {
           OUTPUT_EVENTS, OUTPUT_BYTES, OUTPUT_DROPPED, PIPELINE_RING_DROPS);
 
   private static final Set<Counter> WHEN_USED = EnumSet.of(EVIDENCE_PACKETS, EVIDENCE_BYTES, EVIDENCE_DROPPED, EVIDENCE_ERRORS,
-      APP_VIA_EXHAUSTED, APP_SOCKS, APP_PROXY_HEADER, APP_WEBSOCKET);
+      APP_VIA_EXHAUSTED, APP_SOCKS, APP_PROXY_HEADER, APP_WEBSOCKET, APP_BITCOIN_P2P, APP_BITCOIN_V2, APP_MONERO_P2P,
+      APP_DEVP2P, APP_DISCV4, APP_DISCV5, APP_LIBP2P, APP_COMETBFT, APP_SOLANA_GOSSIP);
 
   private final String label;
 
@@ -133,7 +144,7 @@ public enum Counter {
     return label;
   }
 
-  /** Whether it is of a part that is not on unless asked for: then 0 is not told. */
+  /** Whether it is of a part that is not on unless asked for, or of a protocol most networks never see: then 0 is not told. */
   public boolean isOnlyToldWhenUsed() {
     return WHEN_USED.contains(this);
   }

@@ -21,6 +21,7 @@ import io.davylamp.protocol.dns.DnsProtocol;
 import io.davylamp.protocol.http.HttpProtocol;
 import io.davylamp.protocol.proxyheader.ProxyHeaderProtocol;
 import io.davylamp.protocol.socks.SocksProtocol;
+import io.davylamp.protocol.p2p.PeerProtocol;
 import io.davylamp.protocol.tls.TlsProtocol;
 import io.davylamp.stats.Counters;
 import io.davylamp.time.PacketClock;
@@ -43,6 +44,8 @@ final class ProtocolAllocationTest {
     event.write(out);
     event.read(Field.DNS_QUERY, value);
     event.read(Field.DNS_ADDRESS, value);
+    event.read(Field.TLS_CERTIFICATE_NAME, value);
+    event.read(Field.TLS_JA4, value);
   }, new PacketClock(), new Counters(), new SessionLimits(64, 1 << 20, 64 << 10, 2 << 10, 3));
 
   private static List<Protocol> protocols() {
@@ -51,6 +54,7 @@ final class ProtocolAllocationTest {
     all.add(new HttpProtocol());
     all.add(new SocksProtocol());
     all.add(new ProxyHeaderProtocol());
+    all.addAll(PeerProtocol.all());
     return all;
   }
 
@@ -116,6 +120,39 @@ final class ProtocolAllocationTest {
       });
       assertEquals(sample.name(), named[0]);
     }
+  }
+
+  /** Nodes talk to thousands of peers: a handshake costs no heap once the program's name was heard. */
+  @Test
+  void nodesHandshakesAllocateNothing() {
+    for (ProtocolSamples.Sample sample : ProtocolSamples.peers()) {
+      assertConversationAllocatesNothing(FlowFixture.tcp(sample.port()), sample);
+    }
+    for (ProtocolSamples.Sample sample : ProtocolSamples.peerDatagrams()) {
+      assertConversationAllocatesNothing(FlowFixture.udp(sample.port()), sample);
+    }
+  }
+
+  /** What is not a node's, on a node's ports and elsewhere: asked by every protocol, and let go. */
+  @Test
+  void datagramsOfNobodyAllocateNothing() {
+    byte[] drawn = new byte[300];
+    new java.util.Random(1).nextBytes(drawn);
+    for (int port : new int[] {443, 9000, 30_303}) {
+      assertConversationAllocatesNothing(FlowFixture.udp(port), new ProtocolSamples.Sample("failed", port, drawn, drawn));
+    }
+  }
+
+  private void assertConversationAllocatesNothing(Flow flow, ProtocolSamples.Sample sample) {
+    ByteBuf client = Buffers.copyOf(sample.client());
+    ByteBuf server = Buffers.copyOf(sample.server());
+    assertNoAllocation(ROUNDS / 20, () -> {
+      sessions.open(flow);
+      send(flow, Side.CLIENT, client, 0, client.capacity());
+      send(flow, Side.SERVER, server, 0, server.capacity());
+      sessions.close(flow);
+    });
+    assertEquals(sample.name(), flow.appProto());
   }
 
   private static void send(Flow flow, Side side, ByteBuf buffer, int offset, int length) {

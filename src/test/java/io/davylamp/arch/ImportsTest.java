@@ -36,6 +36,8 @@ class ImportsTest {
     ALLOWED.put("flow", Set.of("decode", "wire", "tcp", "event", "time", "stats", "memory"));
     ALLOWED.put("protocol", Set.of("flow", "tcp", "event", "stats", "time", "memory"));
     ALLOWED.put("protocol.json", Set.of());
+    ALLOWED.put("protocol.hash", Set.of());
+    ALLOWED.put("protocol.p2p", Set.of("protocol", "event", "flow", "memory", "protocol.hash"));
     ALLOWED.put("protocol.hello", Set.of());
     ALLOWED.put("protocol.inflate", Set.of("memory"));
     ALLOWED.put("protocol.file", Set.of("protocol", "event", "memory", "protocol.json", "protocol.inflate"));
@@ -43,7 +45,7 @@ class ImportsTest {
         "protocol.inflate", "protocol.hello"));
     ALLOWED.put("protocol.stratum", Set.of("protocol", "event", "flow", "wire", "stats", "memory", "decode", "protocol.json", "protocol.inflate",
         "protocol.stratum.wallet", "protocol.stratum.rate"));
-    ALLOWED.put("protocol.stratum.wallet", Set.of());
+    ALLOWED.put("protocol.stratum.wallet", Set.of("protocol.hash"));
     ALLOWED.put("protocol.stratum.rate", Set.of("event", "flow"));
     ALLOWED.put("detect", Set.of("detect.indicator", "flow", "event", "decode", "time", "stats"));
     ALLOWED.put("detect.*", Set.of("detect", "flow", "event", "decode", "time", "stats"));

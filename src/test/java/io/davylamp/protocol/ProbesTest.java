@@ -12,6 +12,7 @@ import io.davylamp.protocol.http.HttpProtocol;
 import io.davylamp.protocol.proxyheader.ProxyHeaderProtocol;
 import io.davylamp.protocol.socks.SocksProtocol;
 import io.davylamp.protocol.quic.QuicProtocol;
+import io.davylamp.protocol.p2p.PeerProtocol;
 import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.protocol.stratum.StratumProtocol;
 import io.davylamp.protocol.tls.TlsProtocol;
@@ -87,6 +88,7 @@ final class ProbesTest {
     List<Protocol> all = new ArrayList<>(streams());
     all.addAll(datagrams());
     all.addAll(StratumProtocol.all(StratumOptions.DEFAULT));
+    all.addAll(PeerProtocol.all());
     byte[] bytes = new byte[64];
     for (int first = 0; first < 256; first++) {
       random.nextBytes(bytes);
@@ -107,6 +109,61 @@ final class ProbesTest {
       Protocol right = streams().stream().filter(p -> p.name().equals(sample.name())).findFirst().orElseThrow();
       for (int length = 0; length <= client.capacity(); length++) {
         assertTrue(right.mayBegin(client.getUnsignedByte(0)), sample.name());
+        assertNotEquals(Protocol.Match.NO, right.probe(Side.CLIENT, client, 0, length), sample.name() + " of " + length);
+      }
+    }
+  }
+
+  @Test
+  void nodesAreKnownFromEitherSideAndByNoOtherProtocol() {
+    List<Protocol> all = new ArrayList<>(streams());
+    all.addAll(StratumProtocol.all(StratumOptions.DEFAULT));
+    all.addAll(PeerProtocol.all());
+    List<ProtocolSamples.Sample> samples = new ArrayList<>(ProtocolSamples.peers());
+    samples.addAll(ProtocolSamples.peerDatagrams());
+    for (ProtocolSamples.Sample sample : samples) {
+      ByteBuf client = Buffers.copyOf(sample.client());
+      ByteBuf server = Buffers.copyOf(sample.server());
+      int right = 0;
+      for (Protocol protocol : all) {
+        String what = protocol.name() + " asked about " + sample.name();
+        if (protocol.name().equals(sample.name())) {
+          right++;
+          assertTrue(protocol.mayBegin(client.getUnsignedByte(0)) && protocol.mayBegin(server.getUnsignedByte(0)), what);
+          assertEquals(Protocol.Match.YES, protocol.probe(Side.CLIENT, client, 0, client.capacity()), what);
+          assertEquals(Protocol.Match.YES, protocol.probe(Side.SERVER, server, 0, server.capacity()), what);
+        } else if (!protocol.onlyOnItsPorts()) {
+          assertEquals(Protocol.Match.NO, protocol.probe(Side.CLIENT, client, 0, client.capacity()), what);
+          assertEquals(Protocol.Match.NO, protocol.probe(Side.SERVER, server, 0, server.capacity()), what);
+        }
+      }
+      assertEquals(1, right, sample.name());
+    }
+  }
+
+  @Test
+  void nodesProtocolsRefuseEveryOtherProtocolsSample() {
+    for (ProtocolSamples.Sample sample : ProtocolSamples.streams()) {
+      ByteBuf client = Buffers.copyOf(sample.client());
+      ByteBuf server = Buffers.copyOf(sample.server());
+      for (Protocol protocol : PeerProtocol.all()) {
+        String what = protocol.name() + " asked about " + sample.name();
+        Protocol.Match ofClient = protocol.probe(Side.CLIENT, client, 0, client.capacity());
+        Protocol.Match ofServer = protocol.probe(Side.SERVER, server, 0, server.capacity());
+        // What has no structure at all cannot refuse less than a key's length; it is asked on its own ports only.
+        boolean shapeless = protocol.onlyOnItsPorts();
+        assertTrue(ofClient == Protocol.Match.NO || shapeless && ofClient == Protocol.Match.MORE, what);
+        assertTrue(ofServer == Protocol.Match.NO || shapeless && ofServer == Protocol.Match.MORE, what);
+      }
+    }
+  }
+
+  @Test
+  void beginningsOfNodesAreNeverRefused() {
+    for (ProtocolSamples.Sample sample : ProtocolSamples.peers()) {
+      ByteBuf client = Buffers.copyOf(sample.client());
+      Protocol right = PeerProtocol.all().stream().filter(p -> p.name().equals(sample.name())).findFirst().orElseThrow();
+      for (int length = 0; length <= client.capacity(); length++) {
         assertNotEquals(Protocol.Match.NO, right.probe(Side.CLIENT, client, 0, length), sample.name() + " of " + length);
       }
     }

@@ -7,6 +7,10 @@ import io.davylamp.sim.Draw;
 import io.davylamp.sim.QuicBytes;
 import io.davylamp.sim.QuicBytes.Initial;
 import io.davylamp.sim.QuicKeys.Version;
+import io.davylamp.sim.EthereumPeers;
+import io.davylamp.sim.LevinPeers;
+import io.davylamp.sim.OtherPeers;
+import io.davylamp.sim.Peers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -74,6 +78,33 @@ public final class ProtocolSamples {
         // The header and what is inside; what the server says is the inner protocol's alone.
         new Sample("proxy-header", 8443, SessionsFixture.hex("0d0a0d0a000d0a515549540a 2111 0013 cb007101c6336401 c8220d05 04000401020304"
             + INNER_REQUEST), new byte[0]));
+  }
+
+  /** Nodes over TCP: both ends speak alike, so neither tells the direction. */
+  public static List<Sample> peers() {
+    Draw draw = new Draw(1_496);
+    return List.of(
+        new Sample("bitcoin-p2p", 8333, Peers.message(Peers.BITCOIN, "version", Peers.version(70_016, 9, "/Satoshi:28.1.0/", 886_412, true)),
+            Peers.message(Peers.BITCOIN, "version", Peers.version(70_016, 1, "/Satoshi:27.0.0/", 886_413, true))),
+        new Sample("bitcoin-p2p", 7771, Peers.message("01020304", "version", Peers.version(170_008, 5, "/MagicBean:2.0.15/", 77, true)),
+            Peers.message("01020304", "version", Peers.version(170_008, 5, "/MagicBean:2.0.14/", 78, true))),
+        new Sample("monero-p2p", 18_080,
+            LevinPeers.message(LevinPeers.HANDSHAKE, LevinPeers.REQUEST, LevinPeers.handshake(draw, LevinPeers.MONERO, 3_412_800, 0)),
+            LevinPeers.message(LevinPeers.HANDSHAKE, LevinPeers.REPLY, LevinPeers.handshake(draw, LevinPeers.MONERO, 3_412_801, 40))),
+        new Sample("devp2p", 30_303, EthereumPeers.opening(draw, 300), EthereumPeers.opening(draw, 210)),
+        new Sample("devp2p", 30_303, EthereumPeers.oldOpening(draw, 194), EthereumPeers.oldOpening(draw, 97)),
+        new Sample("libp2p", 4001, OtherPeers.multistream("/noise"), OtherPeers.multistream("/noise")),
+        new Sample("cometbft", 26_656, OtherPeers.cometKey(draw), OtherPeers.cometKey(draw)));
+  }
+
+  /** What nodes send each other over UDP. */
+  public static List<Sample> peerDatagrams() {
+    Draw draw = new Draw(1_497);
+    byte[] ping = EthereumPeers.ping(draw);
+    return List.of(
+        new Sample("discv4", 30_303, ping, EthereumPeers.pong(draw, ping)),
+        new Sample("solana-gossip", 8001, OtherPeers.solanaPullRequest(draw), OtherPeers.solanaPush(draw)),
+        new Sample("solana-gossip", 8001, OtherPeers.solanaPrune(draw), OtherPeers.solanaPing(draw, draw.bytes(32))));
   }
 
   private static byte[] framed(String hex) {

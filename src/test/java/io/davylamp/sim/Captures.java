@@ -50,6 +50,7 @@ public final class Captures {
     captures.management();
     captures.proxiesOfOthers();
     captures.webSockets();
+    captures.nodes();
     return List.copyOf(captures.all);
   }
 
@@ -348,6 +349,35 @@ public final class Captures {
         WebMiningScenes.midstream());
   }
 
+  /** Nodes: their protocol and network are named, and nobody is accused. */
+  private void nodes() {
+    node("bitcoin.pcap", "two Bitcoin nodes: version, verack, headers, inventories", "bitcoin-p2p, network, program and height of both",
+        PeerScenes.bitcoin());
+    node("bitcoin-family.pcap", "nodes of seven networks, two of which share another's magic bytes and one has its own",
+        "bitcoin-p2p seven times, each network by its name; the last unknown", PeerScenes.family());
+    node("litecoin-dogecoin.pcap", "Litecoin nodes; a Dogecoin wallet that serves nothing", "bitcoin-p2p, node and light-client",
+        PeerScenes.litecoinAndDogecoin());
+    node("bitcoin-v2.pcap", "Bitcoin's encrypted transport (BIP 324), twice", "bitcoin-v2? with low confidence", PeerScenes.bitcoinV2());
+    node("monero.pcap", "Levin handshakes with 250 peers, on stagenet, of a network nobody lists", "monero-p2p, network and heights",
+        PeerScenes.monero());
+    node("discv4.pcap", "Ethereum's discovery on its port and on another", "discv4", PeerScenes.discv4());
+    node("discv5.pcap", "discovery version 5: masked, a challenge of 63 bytes", "discv5? with low confidence", PeerScenes.discv5());
+    node("rlpx.pcap", "RLPx openings with a length (EIP-8) and without", "devp2p", PeerScenes.rlpx());
+    node("libp2p.pcap", "multistream-select with Noise and with TLS", "libp2p, what secures it", PeerScenes.libp2p());
+    node("cometbft.pcap", "the secret connection of two CometBFT nodes", "cometbft", PeerScenes.comet());
+    node("solana-gossip.pcap", "ping and pong, pull request, push, prune", "solana-gossip", PeerScenes.solana());
+    node("calls.pcap", "wallets, explorers and validators call nodes of six networks over HTTP and in lines, one call is too common to tell",
+        "node and wallet by the call", NodeCallScenes.calls());
+    node("midstream.pcap", "Bitcoin and Monero nodes joined late, Litecoin from one side", "bitcoin-p2p, monero-p2p, what is still said",
+        PeerScenes.midstream());
+    node("hostile.pcap", "a wrong checksum, lengths and a name that lie, a flood of announcements", "the protocols, anomalies p2p.*",
+        PeerScenes.hostile());
+    mining("http/node-and-miner.pcap", "a host that mines at its own node and whose node talks to a peer",
+        "confirmed mining, getblocktemplate; the node beside it on both flows", NodeCallScenes.nodeAndMiner());
+    silent("benign/node-look-alikes.pcap",
+        "streams and datagrams that begin with a node's magic, key, text or length and are none", PeerScenes.lookAlikes());
+  }
+
   private void ordinary() {
     silent("benign/smtp-quotes-stratum.pcap", "a mail that quotes a miner's lines", BenignScenes.mail());
     silent("benign/log-shipping.pcap", "syslog and JSON lines that quote Stratum", BenignScenes.logShipping());
@@ -369,6 +399,10 @@ public final class Captures {
 
   private void silent(String path, String shows, Scene scene) {
     add(path, false, shows, "no alert", () -> scene.tape().pcap());
+  }
+
+  private void node(String file, String shows, String verdict, Scene scene) {
+    add("nodes/" + file, false, shows, verdict + "; no alert", () -> scene.tape().pcap());
   }
 
   private void add(String path, boolean mining, String shows, String verdict, Supplier<byte[]> pcap) {

@@ -24,6 +24,8 @@ final class LineProbe {
   private boolean reversed;
   private boolean broken;
   private boolean rpcBegins;
+  /** A node's own call: JSON-RPC for sure, however few messages there are. */
+  private boolean nodeCalled;
   /** Where the last walk went and what it met at the beginning, so that {@link #jsonRpc} need not walk it again. */
   private Match start;
   private int walkedAt = NOWHERE;
@@ -63,7 +65,7 @@ final class LineProbe {
     if (broken) {
       return Match.NO;
     }
-    boolean enough = messages >= RPC_MESSAGES || length >= RPC_BYTES && (messages > 0 || rpcBegins);
+    boolean enough = nodeCalled || messages >= RPC_MESSAGES || length >= RPC_BYTES && (messages > 0 || rpcBegins);
     return enough && !proved ? Match.YES : Match.MORE;
   }
 
@@ -74,6 +76,7 @@ final class LineProbe {
     reversed = false;
     broken = false;
     rpcBegins = false;
+    nodeCalled = false;
     int end = offset + length;
     if (length > 0 && !mayBegin(buffer.getUnsignedByte(offset))) {
       return Match.NO;
@@ -120,6 +123,7 @@ final class LineProbe {
       return end;
     }
     messages += rpc ? 1 : 0;
+    nodeCalled |= NodeCalls.areIn(m);
     if (m.decisive && !proved) {
       proved = true;
       reversed = m.sender != null && m.sender != side;

@@ -94,6 +94,9 @@ final class StratumAnalyzer implements Analyzer, Framing.Listener {
   public boolean onParsed(Side side) {
     Message m = bench.message;
     Classifier.classify(m, naming.settled());
+    if (!convinced || overHttp) {
+      NodeCalls.note(m, side, session.flow());
+    }
     return convinced || watch(m) ? onMessage(side) : false;
   }
 

@@ -1,5 +1,6 @@
 package io.davylamp.protocol.stratum.wallet;
 
+import io.davylamp.protocol.hash.Keccak;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package io.davylamp.protocol.stratum.wallet;
 
+import io.davylamp.protocol.hash.Keccak;
+
 /** Qubic's identities: four numbers of 64 bits in 14 letters each, the lowest first, then 18 bits of KangarooTwelve in four letters. */
 final class QubicIdentity {
   static final int LENGTH = 60;

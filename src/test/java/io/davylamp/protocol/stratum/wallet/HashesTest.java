@@ -2,6 +2,7 @@ package io.davylamp.protocol.stratum.wallet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.davylamp.protocol.hash.Keccak;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Random;

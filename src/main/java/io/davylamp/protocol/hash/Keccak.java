@@ -1,10 +1,11 @@
-package io.davylamp.protocol.stratum.wallet;
+package io.davylamp.protocol.hash;
 
 /**
- * The Keccak sponge (FIPS 202 s. 3) in the two forms addresses are made with: Keccak-256 of Monero and Ethereum, whose padding byte
- * is 01, not SHA-3's 06, and KangarooTwelve (RFC 9861) for texts of one block.
+ * The Keccak sponge (FIPS 202 s. 3) in two forms: Keccak-256 of Monero and Ethereum, whose padding byte is 01, not SHA-3's 06, and
+ * KangarooTwelve (RFC 9861) for texts of one block. An instance hashes without allocating, one text at a time, for one thread.
  */
-final class Keccak {
+public final class Keccak {
+  private static final int RATE_256 = 136;
   private static final int ROUNDS = 24;
   private static final long[] CONSTANTS = new long[ROUNDS];
   private static final int[] ROTATIONS = new int[25];
@@ -35,52 +36,67 @@ final class Keccak {
     }
   }
 
-  private Keccak() {}
+  private final long[] state = new long[25];
+  private final long[] columns = new long[5];
+  private final long[] moved = new long[25];
 
   /** 32 bytes. */
-  static byte[] keccak256(byte[] input, int length) {
-    return sponge(input, length, 136, 1, ROUNDS);
+  public static byte[] keccak256(byte[] input, int length) {
+    byte[] out = new byte[32];
+    new Keccak().digest256(input, 0, length, out);
+    return out;
   }
 
   /** The first 32 bytes; without customization, which is a zero byte behind the input. */
-  static byte[] kangarooTwelve(byte[] input, int length) {
+  public static byte[] kangarooTwelve(byte[] input, int length) {
     byte[] whole = new byte[length + 1];
     System.arraycopy(input, 0, whole, 0, length);
-    return sponge(whole, whole.length, 168, 7, 12);
+    byte[] out = new byte[32];
+    new Keccak().sponge(whole, 0, whole.length, 168, 7, 12, out);
+    return out;
+  }
+
+  /** Puts the 32 bytes of Keccak-256 into {@code out}. */
+  public void digest256(byte[] input, int offset, int length, byte[] out) {
+    sponge(input, offset, length, RATE_256, 1, ROUNDS, out);
   }
 
   /**
    * @param rate bytes taken in between two permutations
    * @param suffix first padding byte
    */
-  private static byte[] sponge(byte[] input, int length, int rate, int suffix, int rounds) {
-    long[] state = new long[25];
-    byte[] block = new byte[rate];
-    int blocks = length / rate + 1;
-    for (int b = 0; b < blocks; b++) {
-      int count = Math.min(rate, length - b * rate);
-      java.util.Arrays.fill(block, (byte) 0);
-      System.arraycopy(input, b * rate, block, 0, count);
-      if (count < rate) {
-        block[count] ^= (byte) suffix;
-        block[rate - 1] ^= (byte) 0x80;
-      }
-      for (int i = 0; i < rate; i++) {
-        state[i >>> 3] ^= (block[i] & 0xFFL) << 8 * (i & 7);
-      }
-      permute(state, rounds);
+  private void sponge(byte[] input, int offset, int length, int rate, int suffix, int rounds, byte[] out) {
+    java.util.Arrays.fill(state, 0);
+    int at = offset;
+    int left = length;
+    for (; left >= rate; at += rate, left -= rate) {
+      absorb(input, at, rate);
+      permute(rounds);
     }
-    byte[] out = new byte[32];
+    absorb(input, at, left);
+    flip(left, suffix);
+    flip(rate - 1, 0x80);
+    permute(rounds);
     for (int i = 0; i < out.length; i++) {
       out[i] = (byte) (state[i >>> 3] >>> 8 * (i & 7));
     }
-    return out;
+  }
+
+  private void absorb(byte[] input, int offset, int length) {
+    for (int i = 0; i < length; i++) {
+      flip(i, input[offset + i]);
+    }
+  }
+
+  private void flip(int at, int octet) {
+    state[at >>> 3] ^= (octet & 0xFFL) << 8 * (at & 7);
   }
 
   /** The last {@code rounds} of the permutation. */
-  private static void permute(long[] a, int rounds) {
-    long[] c = new long[5];
-    long[] b = new long[25];
+  private void permute(int rounds) {
+    long[] a = state;
+    long[] c = columns;
+    long[] b = moved;
     for (int round = ROUNDS - rounds; round < ROUNDS; round++) {
       for (int x = 0; x < 5; x++) {
         c[x] = a[x] ^ a[x + 5] ^ a[x + 10] ^ a[x + 15] ^ a[x + 20];
