@@ -71,7 +71,6 @@ public enum Anomaly {
   TLS_HANDSHAKE_TOO_LONG("tls.handshake_too_long", Layer.APPLAYER, "A TLS handshake message is longer than the limit."),
   HTTP_MALFORMED("http.malformed_request", Layer.APPLAYER, "An HTTP request line or header does not parse."),
   HTTP_HEADER_TOO_LONG("http.header_too_long", Layer.APPLAYER, "An HTTP header block is longer than the limit."),
-<<<<<<< HEAD
   HTTP_REQUEST_NO_COLON("http.request_field_missing_colon", Layer.APPLAYER, "A header line of an HTTP request has no colon."),
   HTTP_RESPONSE_NO_COLON("http.response_field_missing_colon", Layer.APPLAYER, "A header line of an HTTP response has no colon."),
   HTTP_REQUEST_FOLDING("http.invalid_request_field_folding", Layer.APPLAYER, "A header field of an HTTP request goes on over several lines."),
@@ -96,9 +95,7 @@ public enum Anomaly {
   HTTP_COMPRESSION_BROKEN("http.gzip_decompression_failed", Layer.APPLAYER, "A compressed HTTP body is broken, or too many are open at once; it was not read on."),
   HTTP_ENCODING_UNKNOWN("http.abnormal_ce_header", Layer.APPLAYER, "Content-Encoding of an HTTP message is none that is known."),
   HTTP_ENCODED_TWICE("http.too_many_encoding_layers", Layer.APPLAYER, "An HTTP body is compressed more often than it is unpacked."),
-=======
   FILES_EXHAUSTED("file.too_many_open", Layer.APPLAYER, "More files travel at once than are looked at; this one is not."),
->>>>>>> 8b701c10ba5258b939e85fe86f6b916beecb798c
   JSON_MALFORMED("json.malformed", Layer.APPLAYER, "A line that should be JSON does not parse."),
   JSON_TOO_DEEP("json.too_deep", Layer.APPLAYER, "JSON nested deeper than the limit."),
   JSON_LINE_TOO_LONG("json.line_too_long", Layer.APPLAYER, "A JSON line is longer than the limit; it was skipped."),
