@@ -45,6 +45,8 @@ final class HttpTransaction implements Event {
   int holders;
   boolean expectsContinue;
   boolean continued;
+  /** The REST call of mining it is, or null. */
+  HttpCall call;
 
   void clear() {
     method = null;
@@ -56,6 +58,7 @@ final class HttpTransaction implements Event {
     holders = 0;
     expectsContinue = false;
     continued = false;
+    call = null;
     for (int i = 0; i < lengths.length; i++) {
       lengths[i] = -1;
     }

@@ -3,6 +3,10 @@ package io.davylamp.protocol.stratum;
 /** Sia: Stratum V1 with 64-bit times and nonces; the job has no version and either no branches or a transaction instead of a coinbase. */
 final class Sia implements Grammar {
   private static final int LONG = 16;
+  /** Of a node's HTTP: 80 bytes. */
+  private static final int HEADER = 160;
+  /** Digits; a target without them would be met by the first hash. */
+  private static final int MIN_ZEROS = 6;
 
   @Override
   public Claim request(Message m) {
@@ -12,14 +16,29 @@ final class Sia implements Grammar {
       case MINING_SUBMIT -> m.items == 5 && m.hexItem(3, LONG) && m.hexItem(4, LONG);
       default -> false;
     };
-    return sia ? Claim.SURE : Claim.NONE;
+    boolean maybe = m.method == Method.SIA_HEADER || m.method == Method.SIA_SOLVED;
+    return sia ? Claim.SURE : maybe ? Claim.POSSIBLE : Claim.NONE;
+  }
+
+  @Override
+  public Claim reply(Message m) {
+    return isWork(m) ? Claim.SURE : Claim.NONE;
+  }
+
+  private static boolean isWork(Message m) {
+    int target = Key.TARGET.ordinal();
+    return m.method == Method.SIA_HEADER && m.isHex(Key.HEADER, HEADER, HEADER) && m.isHex(target, 64, 64)
+        && Hex.leadingZeros(m.buffer(target), m.offset(target), m.length(target)) >= MIN_ZEROS;
   }
 
   @Override
   public void read(Message m) {
-    if (m.act == Act.JOB) {
+    if (isWork(m)) {
+      m.act = Act.JOB;
+      Slots.boundary(m, m.targetSlot);
+    } else if (m.act == Act.JOB) {
       StratumV1.times(m);
-    } else if (m.act == Act.SUBMIT) {
+    } else if (m.method == Method.MINING_SUBMIT) {
       m.nonceSlot = m.slotOfItem(4);
     }
   }
