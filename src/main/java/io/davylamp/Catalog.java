@@ -20,6 +20,8 @@ import io.davylamp.protocol.Protocol;
 import io.davylamp.protocol.dns.DnsOptions;
 import io.davylamp.protocol.dns.DnsProtocol;
 import io.davylamp.protocol.http.HttpProtocol;
+import io.davylamp.protocol.proxyheader.ProxyHeaderProtocol;
+import io.davylamp.protocol.socks.SocksProtocol;
 import io.davylamp.protocol.stratum.HttpJsonProtocol;
 import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.protocol.stratum.StratumProtocol;
@@ -65,6 +67,8 @@ public final class Catalog implements Blueprint {
     all.addAll(StratumProtocol.all(stratum));
     all.add(new TlsProtocol());
     all.add(new HttpProtocol());
+    all.add(new SocksProtocol());
+    all.add(new ProxyHeaderProtocol());
     all.add(new HttpJsonProtocol(stratum));
     return all;
   }

@@ -9,6 +9,7 @@ import io.davylamp.event.FieldValue;
 import io.davylamp.event.Side;
 import io.davylamp.flow.Flow;
 import io.davylamp.flow.Mining;
+import io.davylamp.flow.Route;
 import io.davylamp.flow.Stage;
 
 /** A connection made to a mining name: the same finding for a TLS server name and an HTTP host, under its own signatures. */
@@ -61,6 +62,7 @@ final class NameFinding {
     }
     if (mining.pool == null) {
       mining.pool = poolName;
+      mining.route = flow.route();
     }
     notePort(flow, detection, mining);
     return mining;
@@ -68,7 +70,9 @@ final class NameFinding {
 
   static void notePort(Flow flow, Detection detection, Mining mining) {
     if (mining.portClass == null) {
-      PortClass kind = detection.rules().ports().of(flow.protocol(), flow.port(Side.SERVER));
+      Route.Hop endpoint = mining.route == null ? null : mining.route.endpoint();
+      int port = endpoint == null ? flow.port(Side.SERVER) : endpoint.port();
+      PortClass kind = detection.rules().ports().of(flow.protocol(), port);
       mining.portClass = kind == null ? null : kind.label();
     }
   }

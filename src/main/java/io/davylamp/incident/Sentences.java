@@ -115,9 +115,11 @@ final class Sentences {
   /** Address and port of the pool, with its name where that is known. */
   private static String where(IncidentAlert alert) {
     Incident incident = alert.incident();
-    String address = Incident.endpointText(alert.conversation());
+    String address = clean(alert.conversation().endpointText());
     String name = incident.name() != null ? incident.name() : incident.pool();
-    return name == null ? address : address + " (" + clean(name) + ")";
+    String proxies = alert.conversation().proxies();
+    return address + (name == null || address.startsWith(name) ? "" : " (" + clean(name) + ")")
+        + (proxies == null ? "" : " via " + clean(proxies));
   }
 
   private static String subject(IncidentAlert alert) {

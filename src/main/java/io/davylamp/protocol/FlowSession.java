@@ -11,6 +11,7 @@ import io.davylamp.flow.ViaKind;
 import io.davylamp.stats.Counter;
 import io.davylamp.tcp.StreamListener;
 import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
 
 /**
  * Between one flow's bytes and its analyzer: takes bytes, gaps and ends, and is what the analyzer may say something to. Pooled;
@@ -19,6 +20,8 @@ import io.netty.buffer.ByteBuf;
 final class FlowSession implements Session, StreamListener {
   /** What counts each anomaly apart, by its label; null for those only counted together. */
   private static final Counter[] COUNTERS = new Counter[Anomaly.values().length];
+  /** Words of bits for all anomalies. */
+  private static final int WORDS = (Anomaly.values().length + Long.SIZE - 1) / Long.SIZE;
 
   static {
     for (Counter counter : Counter.values()) {
@@ -33,12 +36,13 @@ final class FlowSession implements Session, StreamListener {
   private final Sessions owner;
   private final ProtocolDetector root;
   private final AnomalyEvent anomalyEvent = new AnomalyEvent();
-  /** Anomalies already told, two words of bits per side. */
-  private final long[] told = new long[4];
+  /** Anomalies already told, a bit each, the client's before the server's. */
+  private final long[] told = new long[2 * WORDS];
   private Flow flow;
   private boolean stopped;
   private int depth;
   private int ended;
+  private int terms;
 
   FlowSession(Sessions owner) {
     this.owner = owner;
@@ -50,7 +54,7 @@ final class FlowSession implements Session, StreamListener {
     stopped = false;
     depth = 0;
     ended = 0;
-    told[0] = told[1] = told[2] = told[3] = 0;
+    Arrays.fill(told, 0);
     root.open(this, transport, false);
   }
 
@@ -115,7 +119,7 @@ final class FlowSession implements Session, StreamListener {
     if (COUNTERS[anomaly.ordinal()] != null) {
       owner.counters.increment(COUNTERS[anomaly.ordinal()]);
     }
-    int word = side.ordinal() * 2 + (anomaly.ordinal() >>> 6 & 1);
+    int word = side.ordinal() * WORDS + anomaly.ordinal() / Long.SIZE;
     long bit = 1L << anomaly.ordinal();
     if ((told[word] & bit) != 0) {
       owner.counters.increment(Counter.ANOMALIES_RATE_LIMITED);
@@ -146,7 +150,7 @@ final class FlowSession implements Session, StreamListener {
   }
 
   @Override
-  public Analyzer inner(Transport on) {
+  public Analyzer inner(Transport on, int agreed) {
     if (flow.via() != null && on != Transport.HTTP_JSON) {
       flow.via().enter();
     }
@@ -157,13 +161,24 @@ final class FlowSession implements Session, StreamListener {
     }
     depth++;
     detector.open(this, on, true);
+    detector.terms(agreed);
     return detector;
+  }
+
+  @Override
+  public int terms() {
+    return terms;
   }
 
   // ---- for the detectors
 
   boolean stopped() {
     return stopped;
+  }
+
+  /** What {@link #terms} is to answer. */
+  void terms(int agreed) {
+    terms = agreed;
   }
 
   /** A detector recognised a protocol on this flow or in a tunnel on it. */
@@ -187,10 +202,10 @@ final class FlowSession implements Session, StreamListener {
   void reverse() {
     flow.reverse();
     ended = (ended & 1) << 1 | ended >>> 1;
-    for (int word = 0; word < 2; word++) {
+    for (int word = 0; word < WORDS; word++) {
       long swap = told[word];
-      told[word] = told[word + 2];
-      told[word + 2] = swap;
+      told[word] = told[word + WORDS];
+      told[word + WORDS] = swap;
     }
   }
 

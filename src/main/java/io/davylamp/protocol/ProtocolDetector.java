@@ -25,6 +25,7 @@ final class ProtocolDetector implements Analyzer {
   private Transport transport;
   private Protocols.Table table;
   private boolean nested;
+  private int terms;
   private int suggested;
   private int all;
   private int datagrams;
@@ -42,12 +43,18 @@ final class ProtocolDetector implements Analyzer {
     transport = on;
     table = owner.protocols.of(on);
     nested = insideTunnel;
+    terms = 0;
     suggested = insideTunnel ? 0 : table.suggested(of.flow().port(Side.CLIENT), of.flow().port(Side.SERVER));
     all = table.candidates(suggested);
     datagrams = 0;
     arrivals.clear();
     sides[0].open(all);
     sides[1].open(all);
+  }
+
+  /** What was agreed on for these bytes; see {@link Session#terms}. */
+  void terms(int agreed) {
+    terms = agreed;
   }
 
   @Override
@@ -224,7 +231,7 @@ final class ProtocolDetector implements Analyzer {
   }
 
   private void giveUp() {
-    if (transport == Transport.HTTP_JSON) {
+    if (transport == Transport.HTTP_JSON || transport == Transport.WEBSOCKET) {
       analyzer = DeafAnalyzer.INSTANCE;
       sides[0].carry.clear();
       sides[1].carry.clear();
@@ -251,6 +258,7 @@ final class ProtocolDetector implements Analyzer {
       arrivals.add(from, length);
     }
     session.recognised(table.get(found), table.counter(found));
+    session.terms(terms);
     analyzer = table.get(found).newAnalyzer(session);
     replay(from);
     if (alone && !session.stopped()) {

@@ -13,12 +13,14 @@ public final class Protocols {
   private final Table tcp;
   private final Table udp;
   private final Table httpJson;
+  private final Table webSocket;
 
   /** @param all at most 32 of each transport; those named earlier are asked earlier */
   public Protocols(List<Protocol> all) {
     tcp = new Table(all, Transport.TCP);
     udp = new Table(all, Transport.UDP);
     httpJson = new Table(all, Transport.HTTP_JSON);
+    webSocket = new Table(all, Transport.WEBSOCKET);
   }
 
   Table of(Transport transport) {
@@ -26,6 +28,7 @@ public final class Protocols {
       case TCP -> tcp;
       case UDP -> udp;
       case HTTP_JSON -> httpJson;
+      case WEBSOCKET -> webSocket;
     };
   }
 

@@ -34,5 +34,16 @@ public interface Session {
    *
    * @param on TCP for a tunnel's (SOCKS, CONNECT, WebSocket); HTTP_JSON for bodies, whose detector never ends the flow
    */
-  Analyzer inner(Transport on);
+  default Analyzer inner(Transport on) {
+    return inner(on, 0);
+  }
+
+  /** The same, with what was agreed on for the bytes inside: the protocol that reads them finds it in {@link #terms}. */
+  Analyzer inner(Transport on, int terms);
+
+  /**
+   * What the protocol around it agreed on for the bytes of the analyzer that is being made; to be asked in
+   * {@link Protocol#newAnalyzer} only. 0 when there was nothing to agree on; of a WebSocket see {@link WebSocketTerms}.
+   */
+  int terms();
 }

@@ -36,9 +36,11 @@ class ImportsTest {
     ALLOWED.put("flow", Set.of("decode", "wire", "tcp", "event", "time", "stats", "memory"));
     ALLOWED.put("protocol", Set.of("flow", "tcp", "event", "stats", "time", "memory"));
     ALLOWED.put("protocol.json", Set.of());
-    ALLOWED.put("protocol.file", Set.of("protocol", "event", "memory", "protocol.json"));
-    ALLOWED.put("protocol.*", Set.of("protocol", "event", "flow", "wire", "stats", "memory", "decode", "protocol.json", "protocol.file"));
-    ALLOWED.put("protocol.stratum", Set.of("protocol", "event", "flow", "wire", "stats", "memory", "decode", "protocol.json",
+    ALLOWED.put("protocol.inflate", Set.of("memory"));
+    ALLOWED.put("protocol.file", Set.of("protocol", "event", "memory", "protocol.json", "protocol.inflate"));
+    ALLOWED.put("protocol.*", Set.of("protocol", "event", "flow", "wire", "stats", "memory", "decode", "protocol.json", "protocol.file",
+        "protocol.inflate"));
+    ALLOWED.put("protocol.stratum", Set.of("protocol", "event", "flow", "wire", "stats", "memory", "decode", "protocol.json", "protocol.inflate",
         "protocol.stratum.wallet", "protocol.stratum.rate"));
     ALLOWED.put("protocol.stratum.wallet", Set.of());
     ALLOWED.put("protocol.stratum.rate", Set.of("event", "flow"));

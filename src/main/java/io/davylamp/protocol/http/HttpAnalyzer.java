@@ -15,7 +15,8 @@ import io.netty.buffer.ByteBuf;
  * message, and what was pending is told without a status.
  */
 final class HttpAnalyzer implements Analyzer {
-  private static final int MAX_HEAD = 8 * 1024;
+  /** Cookies and tickets fill 16 KiB at times; twice that is nobody's. */
+  private static final int MAX_HEAD = 32 * 1024;
   private static final int MAX_PENDING = 8;
 
   private final HttpProtocol owner;
@@ -28,6 +29,9 @@ final class HttpAnalyzer implements Analyzer {
   private Session session;
   private Analyzer inner;
   private int ended;
+  /** What a tunnel that is asked for, or open, carries; and on which terms. */
+  private Transport tunnelOf;
+  private int terms;
 
   HttpAnalyzer(HttpProtocol owner) {
     this.owner = owner;
@@ -39,6 +43,8 @@ final class HttpAnalyzer implements Analyzer {
     halves[1].reset();
     bodies.open(of);
     ended = 0;
+    tunnelOf = Transport.TCP;
+    terms = 0;
     return this;
   }
 
@@ -80,9 +86,10 @@ final class HttpAnalyzer implements Analyzer {
     }
     HttpHead head = owner.head;
     boolean good = head.parse(buffer, at, blockEnd) && (head.method != null) == (side == Side.CLIENT);
-    if (!good || head.malformed) {
-      session.anomaly(side, Anomaly.HTTP_MALFORMED);
+    if (!good) {
+      head.oddities |= HttpOddity.NOT_HTTP.bit();
     }
+    tellOddities(side, head.oddities);
     if (!good) {
       return lose(side, half, end - at);
     }
@@ -94,6 +101,12 @@ final class HttpAnalyzer implements Analyzer {
     return blockEnd - at;
   }
 
+  private void tellOddities(Side side, int oddities) {
+    for (int rest = oddities; rest != 0; rest &= rest - 1) {
+      session.anomaly(side, HttpOddity.ALL[Integer.numberOfTrailingZeros(rest)].of(side));
+    }
+  }
+
   private void onRequest(HttpHalf half, HttpHead head) {
     boolean connect = "CONNECT".equals(head.method);
     if (pendingCount == MAX_PENDING) {
@@ -103,16 +116,18 @@ final class HttpAnalyzer implements Analyzer {
     if (request == null) {
       owner.passing.clear();
       owner.passing.transaction(nextTransaction());
-      owner.passing.readRequest(head);
+      owner.passing.readRequest(head, owner.authority, owner.credentials);
       session.emit(Side.CLIENT, owner.passing);
     } else {
       request.transaction(nextTransaction());
-      request.readRequest(head);
+      request.readRequest(head, owner.authority, owner.credentials);
     }
     pending[pendingCount++] = request;
     bodies.begin(half, "POST".equals(head.method), head.miningHeader);
-    if (connect || head.upgrade && !head.chunked && head.contentLength <= 0) {
+    if (connect || head.has(HttpHeader.UPGRADE) && !head.chunked && head.contentLength <= 0) {
       half.state = State.AFTER_CONNECT;
+      tunnelOf = connect ? Transport.TCP : HttpUpgrade.transport(head);
+      terms = 0;
     } else if (head.chunked) {
       half.expectChunks();
     } else {
@@ -143,6 +158,10 @@ final class HttpAnalyzer implements Analyzer {
       request.readResponse(head);
       noBody |= request.isHead();
       tunnel |= request.isConnect() && head.status < 300;
+    }
+    if (head.status == 101) {
+      tunnelOf = HttpUpgrade.transport(head);
+      terms = HttpUpgrade.terms(head);
     }
     if (tunnel) {
       finish(unasked, 0);
@@ -212,7 +231,7 @@ final class HttpAnalyzer implements Analyzer {
   /** @param from whose bytes show that the tunnel is open; the client's alone leave room for the server's answer */
   private void openTunnel(Side from) {
     if (inner == null) {
-      inner = session.inner(Transport.TCP);
+      inner = session.inner(tunnelOf, terms);
     }
     halves[0].state = State.TUNNEL;
     halves[1].state = from == Side.SERVER ? State.TUNNEL : State.AFTER_CONNECT;

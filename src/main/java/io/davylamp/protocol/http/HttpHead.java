@@ -3,14 +3,15 @@ package io.davylamp.protocol.http;
 import io.netty.buffer.ByteBuf;
 
 /**
- * The header block of a message: first line and the headers Davylamp reads, as offsets into the block (RFC 9112 s. 2). One per
- * worker; valid until the next {@link #parse}.
+ * The header block of a message: first line and the fields Davylamp reads, as offsets into the block (RFC 9112 s. 2). One per
+ * worker; valid until the next {@link #parse}. What is odd in it becomes a bit of {@link #oddities}; it is read on as most servers do.
  */
 final class HttpHead {
-  static final int HOST = 0;
-  static final int USER_AGENT = 1;
-  static final int CONTENT_TYPE = 2;
-  private static final String[] READ = {"host", "user-agent", "content-type"};
+  /** As Suricata's; browsers send some 20. */
+  static final int MAX_FIELDS = 1024;
+  /** Most servers refuse fields beyond 8 KiB; tickets of Kerberos reach 12. */
+  static final int MAX_FIELD = 16 * 1024;
+
   private static final String[] METHODS = {"GET", "POST", "HEAD", "PUT", "DELETE", "CONNECT", "OPTIONS", "PATCH", "TRACE",
       "PROPFIND", "REPORT", "MKCOL", "COPY", "MOVE"};
   private static final int MAX_LENGTH_DIGITS = 15;
@@ -26,18 +27,18 @@ final class HttpHead {
   /** Content-Length, or -1. */
   long contentLength;
   boolean chunked;
-  boolean upgrade;
-  /** A header only miners and their pools use: X-Mining-*, X-Stratum, X-Long-Polling, X-Roll-NTime. */
+  /** A field only miners and their pools use: X-Mining-*, X-Stratum, X-Long-Polling, X-Roll-NTime, X-Reject-Reason. */
   boolean miningHeader;
-  /** A line that is no header, or a bad Content-Length. */
-  boolean malformed;
-  final int[] valueAt = new int[READ.length];
-  final int[] valueLength = new int[READ.length];
+  /** Bits of {@link HttpOddity}. */
+  int oddities;
+  private final int[] valueAt = new int[HttpHeader.ALL.length];
+  private final int[] valueLength = new int[HttpHeader.ALL.length];
+  private int fields;
 
   /** The method the bytes begin with, a space behind it, or null. */
   static String methodAt(ByteBuf buffer, int at, int length) {
     for (String method : METHODS) {
-      if (length > method.length() && buffer.getByte(at + method.length()) == ' ' && startsWith(buffer, at, method)) {
+      if (length > method.length() && buffer.getByte(at + method.length()) == ' ' && HttpText.startsWith(buffer, at, method)) {
         return method;
       }
     }
@@ -61,15 +62,42 @@ final class HttpHead {
 
   /** @return where the block's empty line ends, or -1; begins looking at {@code from} */
   static int endOfBlock(ByteBuf buffer, int from, int end) {
-    for (int at = from; at < end; at++) {
-      if (buffer.getByte(at) == '\n') {
-        int next = at + 1 < end && buffer.getByte(at + 1) == '\r' ? at + 2 : at + 1;
-        if (next < end && buffer.getByte(next) == '\n') {
-          return next + 1;
-        }
+    int at = from;
+    while (at < end) {
+      int feed = buffer.indexOf(at, end, (byte) '\n');
+      if (feed < 0) {
+        return -1;
       }
+      int next = feed + 1 < end && buffer.getByte(feed + 1) == '\r' ? feed + 2 : feed + 1;
+      if (next < end && buffer.getByte(next) == '\n') {
+        return next + 1;
+      }
+      at = feed + 1;
     }
     return -1;
+  }
+
+  /** Whether the field is there, be it empty. */
+  boolean has(HttpHeader field) {
+    return valueLength[field.ordinal()] >= 0;
+  }
+
+  int at(HttpHeader field) {
+    return valueAt[field.ordinal()];
+  }
+
+  /** Of the field's value; -1 when it is not there. */
+  int length(HttpHeader field) {
+    return valueLength[field.ordinal()];
+  }
+
+  /** Whether the field's value is this word. @param lower in lower case */
+  boolean is(HttpHeader field, String lower) {
+    return has(field) && HttpText.equalsIgnoreCase(buffer, at(field), length(field), lower);
+  }
+
+  boolean isOdd(HttpOddity oddity) {
+    return (oddities & oddity.bit()) != 0;
   }
 
   /** @return whether the first line is one of HTTP/1 */
@@ -80,23 +108,26 @@ final class HttpHead {
     status = 0;
     contentLength = -1;
     chunked = false;
-    upgrade = false;
     miningHeader = false;
-    malformed = false;
-    for (int i = 0; i < READ.length; i++) {
+    oddities = 0;
+    fields = 0;
+    for (int i = 0; i < valueLength.length; i++) {
       valueLength[i] = -1;
     }
     int lineEnd = endOfLine(from, end);
     if (!parseFirstLine(from, trimEnd(from, lineEnd))) {
+      oddities = HttpOddity.NOT_HTTP.bit();
       return false;
     }
+    HttpHeader last = null;
     for (int at = lineEnd + 1; at < end; at = lineEnd + 1) {
       lineEnd = endOfLine(at, end);
       int stop = trimEnd(at, lineEnd);
       if (stop > at) {
-        parseHeader(at, stop);
+        last = HttpText.isBlank(buffer.getByte(at)) ? unfold(last, at, stop) : parseField(at, stop);
       }
     }
+    settleFraming();
     return true;
   }
 
@@ -124,96 +155,113 @@ final class HttpHead {
   }
 
   private boolean startsVersion(int at, int end) {
-    return end - at > 8 && startsWith(buffer, at, "HTTP/1.");
+    return end - at > 8 && HttpText.startsWith(buffer, at, "HTTP/1.");
   }
 
   private String versionAt(int at) {
     return buffer.getByte(at + 7) == '0' ? "HTTP/1.0" : "HTTP/1.1";
   }
 
-  private void parseHeader(int at, int end) {
-    int colon = at;
-    while (colon < end && buffer.getByte(colon) != ':') {
-      colon++;
+  /** @return the field, or null when it is none that is read */
+  private HttpHeader parseField(int at, int end) {
+    if (++fields > MAX_FIELDS) {
+      oddities |= HttpOddity.TOO_MANY_FIELDS.bit();
+      return null;
     }
-    // A line that begins with a space continues the one before (RFC 9112 s. 5.2): none Davylamp reads is ever folded.
+    if (end - at > MAX_FIELD) {
+      oddities |= HttpOddity.FIELD_TOO_LONG.bit();
+      return null;
+    }
+    int colon = HttpText.indexOf(buffer, at, end, ':');
     if (colon == end || colon == at) {
-      malformed |= buffer.getByte(at) != ' ' && buffer.getByte(at) != '\t';
-      return;
+      oddities |= HttpOddity.MISSING_COLON.bit();
+      return null;
     }
-    int value = colon + 1;
-    while (value < end && (buffer.getByte(value) == ' ' || buffer.getByte(value) == '\t')) {
-      value++;
+    HttpHeader field = HttpHeader.find(buffer, at, HttpText.trimBlanks(buffer, at, colon) - at);
+    if (field != null) {
+      take(field, HttpText.skipBlanks(buffer, colon + 1, end), end);
+    } else if (colon - at > 9 && (buffer.getByte(at) | 0x20) == 'x') {
+      miningHeader |= HttpText.equalsIgnoreCase(buffer, at, 9, "x-mining-");
     }
-    int length = colon - at;
-    for (int i = 0; i < READ.length; i++) {
-      if (valueLength[i] < 0 && equalsIgnoreCase(at, length, READ[i])) {
-        valueAt[i] = value;
-        valueLength[i] = end - value;
-        return;
+    return field;
+  }
+
+  private void take(HttpHeader field, int value, int end) {
+    switch (field) {
+      case CONTENT_LENGTH -> parseLength(value, end);
+      case TRANSFER_ENCODING -> {
+        boolean last = end - value >= 7 && HttpText.equalsIgnoreCase(buffer, end - 7, 7, "chunked");
+        chunked |= last;
+        if (!last && end > value) {
+          oddities |= HttpOddity.BAD_TRANSFER_ENCODING.bit();
+        }
       }
+      case X_MINING_HASHRATE, X_MINING_EXTENSIONS, X_MINING_IDENTIFIER, X_LONG_POLLING, X_ROLL_NTIME, X_STRATUM, X_REJECT_REASON ->
+          miningHeader = true;
+      default -> { }
     }
-    if (equalsIgnoreCase(at, length, "content-length")) {
-      parseLength(value, end);
-    } else if (equalsIgnoreCase(at, length, "transfer-encoding")) {
-      chunked = end - value >= 7 && equalsIgnoreCase(end - 7, 7, "chunked");
-    } else if (equalsIgnoreCase(at, length, "upgrade")) {
-      upgrade = true;
-    } else if (length >= 9 && (buffer.getByte(at) | 0x20) == 'x') {
-      miningHeader |= length > 9 && equalsIgnoreCase(at, 9, "x-mining-") || equalsIgnoreCase(at, length, "x-stratum")
-          || equalsIgnoreCase(at, length, "x-long-polling") || equalsIgnoreCase(at, length, "x-roll-ntime");
+    if (valueLength[field.ordinal()] < 0) {
+      valueAt[field.ordinal()] = value;
+      valueLength[field.ordinal()] = end - value;
+    } else if (field == HttpHeader.CONTENT_LENGTH) {
+      oddities |= HttpOddity.LENGTH_TWICE.bit();
     }
   }
 
+  /** A line that begins with a blank continues the one before (RFC 9112 s. 5.2); of those that frame the body its value counts. */
+  private HttpHeader unfold(HttpHeader last, int at, int end) {
+    oddities |= HttpOddity.FOLDED.bit();
+    if (last == HttpHeader.TRANSFER_ENCODING || last == HttpHeader.CONTENT_LENGTH && contentLength < 0) {
+      valueLength[last.ordinal()] = -1;
+      take(last, HttpText.skipBlanks(buffer, at, end), end);
+    } else if (last != null && valueLength[last.ordinal()] == 0) {
+      take(last, HttpText.skipBlanks(buffer, at, end), end);
+      valueAt[last.ordinal()] = HttpText.skipBlanks(buffer, at, end);
+      valueLength[last.ordinal()] = end - valueAt[last.ordinal()];
+    }
+    return last;
+  }
+
+  /** The first number counts, be there a list of them or another field (RFC 9110 s. 8.6 would have the message refused). */
   private void parseLength(int from, int end) {
     long number = 0;
-    for (int at = from; at < end; at++) {
-      int digit = buffer.getByte(at) - '0';
-      if (digit < 0 || digit > 9 || at - from >= MAX_LENGTH_DIGITS) {
-        malformed = true;
-        return;
-      }
-      number = number * 10 + digit;
+    int at = from;
+    while (at < end && at - from <= MAX_LENGTH_DIGITS && buffer.getByte(at) >= '0' && buffer.getByte(at) <= '9') {
+      number = number * 10 + buffer.getByte(at) - '0';
+      at++;
     }
-    contentLength = end > from ? number : -1;
+    boolean number15 = at > from && at - from <= MAX_LENGTH_DIGITS;
+    if (at < end || at - from > MAX_LENGTH_DIGITS) {
+      oddities |= HttpOddity.BAD_LENGTH.bit();
+    }
+    if (number15 && contentLength < 0) {
+      contentLength = number;
+    }
+  }
+
+  private void settleFraming() {
+    if (has(HttpHeader.TRANSFER_ENCODING) && has(HttpHeader.CONTENT_LENGTH)) {
+      oddities |= HttpOddity.TWO_FRAMINGS.bit();
+    }
+    if (chunked) {
+      // The last of several fields decides.
+      oddities &= ~HttpOddity.BAD_TRANSFER_ENCODING.bit();
+    }
   }
 
   private int endOfLine(int from, int end) {
-    int at = from;
-    while (at < end && buffer.getByte(at) != '\n') {
-      at++;
+    int feed = from < end ? buffer.indexOf(from, end, (byte) '\n') : -1;
+    if (feed >= 0 && (feed == from || buffer.getByte(feed - 1) != '\r')) {
+      oddities |= HttpOddity.BARE_LINE_FEED.bit();
     }
-    return at;
+    return feed < 0 ? end : feed;
   }
 
   private int trimEnd(int from, int lineEnd) {
     int end = lineEnd;
-    while (end > from && (buffer.getByte(end - 1) == '\r' || buffer.getByte(end - 1) == ' ')) {
+    while (end > from && (buffer.getByte(end - 1) == '\r' || HttpText.isBlank(buffer.getByte(end - 1)))) {
       end--;
     }
     return end;
-  }
-
-  static boolean startsWith(ByteBuf buffer, int at, String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (buffer.getByte(at + i) != text.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** @param lower in lower case */
-  private boolean equalsIgnoreCase(int at, int length, String lower) {
-    if (length != lower.length()) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      int c = buffer.getByte(at + i);
-      if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != lower.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

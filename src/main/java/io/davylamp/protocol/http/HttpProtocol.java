@@ -10,7 +10,7 @@ import java.util.ArrayDeque;
 
 /** HTTP/1.0 and 1.1 on any port. Made once per worker; keeps the pools of its analyzers and transactions. */
 public final class HttpProtocol implements Protocol {
-  /** Open transactions of all flows of the worker: 8 MiB of text. Beyond, requests are told at once and get no status. */
+  /** Open transactions of all flows of the worker: 13 MiB of text. Beyond, requests are told at once and get no status. */
   private static final int MAX_TRANSACTIONS = 4096;
   private static final int[] PORTS = {80, 3128, 8000, 8080, 8081, 8888};
   /** A request line as long as this is taken for one although its end is not there yet. */
@@ -18,6 +18,8 @@ public final class HttpProtocol implements Protocol {
   private static final String STATUS_LINE = "HTTP/1.";
 
   final HttpHead head = new HttpHead();
+  final HttpAuthority authority = new HttpAuthority();
+  final HttpCredentials credentials = new HttpCredentials();
   /** For requests that find the pool empty, and for responses without a request: emitted at once, never kept. */
   final HttpTransaction passing = new HttpTransaction();
   private final ArrayDeque<HttpTransaction> freeTransactions = new ArrayDeque<>();
@@ -72,7 +74,7 @@ public final class HttpProtocol implements Protocol {
     for (int at = from; at < end; at++) {
       int c = buffer.getUnsignedByte(at);
       if (c == '\r' || c == '\n') {
-        return at - from > 9 && HttpHead.startsWith(buffer, at - 9, " HTTP/1.") ? yes : Match.NO;
+        return at - from > 9 && HttpText.startsWith(buffer, at - 9, " HTTP/1.") ? yes : Match.NO;
       }
       if (c < ' ') {
         return Match.NO;

@@ -14,11 +14,26 @@ final class HttpTransaction implements Event {
   private static final int HOST = 1;
   private static final int AGENT = 2;
   private static final int CONTENT_TYPE = 3;
-  /** Most bytes kept of each text, in the order above: 2 KiB together, as most proxies allow for a whole request line. */
-  private static final int[] LIMITS = {1088, 256, 512, 192};
-  private static final int[] STARTS = {0, 1088, 1344, 1856};
+  private static final int REFER = 4;
+  private static final int XFF = 5;
+  private static final int REDIRECT = 6;
+  private static final int RANGE = 7;
+  private static final int PROXY_USER = 8;
+  /** Most bytes kept of each text, in the order above: 3 KiB together, more than most proxies allow for a whole request line. */
+  private static final int[] LIMITS = {1088, 256, 512, 192, 384, 128, 384, 64, HttpCredentials.MAX_USER};
+  private static final int[] STARTS = new int[LIMITS.length];
+  private static final int BYTES;
 
-  private final ByteBuf text = Buffers.direct(2048);
+  static {
+    int sum = 0;
+    for (int i = 0; i < LIMITS.length; i++) {
+      STARTS[i] = sum;
+      sum += LIMITS[i];
+    }
+    BYTES = sum;
+  }
+
+  private final ByteBuf text = Buffers.direct(BYTES);
   private final int[] lengths = new int[LIMITS.length];
   private String method;
   private String version;
@@ -26,6 +41,10 @@ final class HttpTransaction implements Event {
   private long transaction;
   private int status;
   private long length;
+  /** Who still needs it: the queue of pending requests, and files that are being read. */
+  int holders;
+  boolean expectsContinue;
+  boolean continued;
 
   void clear() {
     method = null;
@@ -34,27 +53,43 @@ final class HttpTransaction implements Event {
     transaction = -1;
     status = 0;
     length = -1;
+    holders = 0;
+    expectsContinue = false;
+    continued = false;
     for (int i = 0; i < lengths.length; i++) {
       lengths[i] = -1;
     }
   }
 
-  void readRequest(HttpHead head) {
+  /** @param scratch of the worker */
+  void readRequest(HttpHead head, HttpAuthority scratch, HttpCredentials credentials) {
     method = head.method;
     version = head.version;
     keep(URL, head.buffer, head.targetAt, head.targetLength);
-    if (head.valueLength[HttpHead.HOST] >= 0) {
-      readHost(head.buffer, head.valueAt[HttpHead.HOST], head.valueLength[HttpHead.HOST]);
-    } else if (isConnect()) {
-      readHost(head.buffer, head.targetAt, head.targetLength);
+    // The target's own authority outweighs Host (RFC 9112 s. 3.2.2).
+    if (!scratch.readAbsolute(head.buffer, head.targetAt, head.targetLength)) {
+      if (head.has(HttpHeader.HOST)) {
+        scratch.read(head.buffer, head.at(HttpHeader.HOST), head.length(HttpHeader.HOST));
+      } else if (isConnect()) {
+        scratch.read(head.buffer, head.targetAt, head.targetLength);
+      }
     }
-    keep(AGENT, head.buffer, head.valueAt[HttpHead.USER_AGENT], head.valueLength[HttpHead.USER_AGENT]);
+    port = scratch.hostLength > 0 ? scratch.port : 0;
+    keep(HOST, head.buffer, scratch.hostAt, scratch.hostLength);
+    keep(AGENT, head, HttpHeader.USER_AGENT);
+    keep(REFER, head, HttpHeader.REFERER);
+    keep(XFF, head, HttpHeader.X_FORWARDED_FOR);
+    credentials.read(head.buffer, head.at(HttpHeader.PROXY_AUTHORIZATION), head.length(HttpHeader.PROXY_AUTHORIZATION));
+    keep(PROXY_USER, credentials.user, 0, credentials.userLength);
+    expectsContinue = head.is(HttpHeader.EXPECT, "100-continue");
   }
 
   void readResponse(HttpHead head) {
     status = head.status;
     version = head.version;
-    keep(CONTENT_TYPE, head.buffer, head.valueAt[HttpHead.CONTENT_TYPE], head.valueLength[HttpHead.CONTENT_TYPE]);
+    keep(CONTENT_TYPE, head, HttpHeader.CONTENT_TYPE);
+    keep(REDIRECT, head, HttpHeader.LOCATION);
+    keep(RANGE, head, HttpHeader.CONTENT_RANGE);
   }
 
   /** @param number of the request in its flow, from 0 */
@@ -80,22 +115,32 @@ final class HttpTransaction implements Event {
     return "HEAD".equals(method);
   }
 
-  /** A colon outside of brackets begins a port (RFC 3986 s. 3.2). */
-  private void readHost(ByteBuf buffer, int at, int count) {
-    int digits = at + count;
-    int number = 0;
-    int unit = 1;
-    while (digits > at && unit <= 10_000 && buffer.getByte(digits - 1) >= '0' && buffer.getByte(digits - 1) <= '9') {
-      digits--;
-      number += (buffer.getByte(digits) - '0') * unit;
-      unit *= 10;
+  boolean isPost() {
+    return "POST".equals(method);
+  }
+
+  /** Where the target's last part lies: a file's name. @return its place in {@link #nameBytes}; its length is 0 when there is none */
+  long name() {
+    int end = Math.max(0, lengths[URL]);
+    for (int at = 0; at < end; at++) {
+      int c = text.getByte(at);
+      if (c == '?' || c == '#') {
+        end = at;
+      }
     }
-    if (unit > 1 && digits > at + 1 && buffer.getByte(digits - 1) == ':' && number <= 0xFFFF) {
-      port = number;
-      keep(HOST, buffer, at, digits - 1 - at);
-    } else {
-      keep(HOST, buffer, at, count);
+    int from = end;
+    while (from > 0 && text.getByte(from - 1) != '/') {
+      from--;
     }
+    return (long) from << Integer.SIZE | end - from;
+  }
+
+  ByteBuf nameBytes() {
+    return text;
+  }
+
+  private void keep(int which, HttpHead head, HttpHeader field) {
+    keep(which, head.buffer, head.at(field), head.length(field));
   }
 
   private void keep(int which, ByteBuf buffer, int at, int count) {
@@ -118,12 +163,21 @@ final class HttpTransaction implements Event {
     }
     writeText(out, "url", URL);
     writeText(out, "http_user_agent", AGENT);
+    writeText(out, "xff", XFF);
     writeText(out, "http_content_type", CONTENT_TYPE);
+    if (lengths[RANGE] > 0) {
+      out.openObject("content_range");
+      writeText(out, "raw", RANGE);
+      HttpRange.write(out, text, STARTS[RANGE], lengths[RANGE]);
+      out.close();
+    }
+    writeText(out, "http_refer", REFER);
     out.text("http_method", method);
     out.text("protocol", version);
     if (status > 0) {
       out.number("status", status);
     }
+    writeText(out, "redirect", REDIRECT);
     if (length >= 0) {
       out.number("length", length);
     }
@@ -142,6 +196,16 @@ final class HttpTransaction implements Event {
       case HTTP_HOST -> add(out, HOST);
       case HTTP_URL -> add(out, URL);
       case HTTP_USER_AGENT -> add(out, AGENT);
+      case HTTP_REFERER -> add(out, REFER);
+      case HTTP_CONTENT_TYPE -> add(out, CONTENT_TYPE);
+      case HTTP_REDIRECT -> add(out, REDIRECT);
+      case HTTP_XFF -> add(out, XFF);
+      case HTTP_PROXY_USER -> add(out, PROXY_USER);
+      case HTTP_STATUS -> {
+        if (status > 0) {
+          out.add(status);
+        }
+      }
       case HTTP_METHOD -> {
         if (method != null) {
           out.add(method);

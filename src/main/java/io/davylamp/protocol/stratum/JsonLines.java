@@ -2,6 +2,7 @@ package io.davylamp.protocol.stratum;
 
 import io.davylamp.event.Anomaly;
 import io.davylamp.event.Side;
+import io.davylamp.protocol.inflate.GzipHeader;
 import io.davylamp.protocol.json.JsonScanner;
 import io.davylamp.protocol.json.JsonToken;
 import io.netty.buffer.ByteBuf;
@@ -47,10 +48,10 @@ final class JsonLines implements Framing {
   public int onBytes(Side side, ByteBuf buffer, int offset, int length) {
     Inflation inflation = packed[side.ordinal()];
     if (inflation == null && length > 0 && begins(side, buffer, offset)) {
-      if (length < Inflation.MAGIC_BYTES) {
+      if (length < GzipHeader.MAGIC_BYTES) {
         return 0;
       }
-      inflation = Inflation.isGzip(buffer, offset) ? startInflating(side) : null;
+      inflation = GzipHeader.isGzip(buffer, offset) ? startInflating(side) : null;
     }
     if (inflation != null) {
       return inflation.onBytes(buffer, offset, length);
@@ -62,7 +63,7 @@ final class JsonLines implements Framing {
 
   /** Whether a message ended right before and this byte could begin gzip. */
   private boolean begins(Side side, ByteBuf buffer, int offset) {
-    return !inBodies && !skipping[side.ordinal()] && buffer.getByte(offset) == Inflation.FIRST_MAGIC;
+    return !inBodies && !skipping[side.ordinal()] && buffer.getByte(offset) == GzipHeader.FIRST_MAGIC;
   }
 
   private Inflation startInflating(Side side) {
