@@ -9,6 +9,7 @@ import io.davylamp.detect.PortDetector;
 import io.davylamp.detect.Rules;
 import io.davylamp.detect.SessionDetector;
 import io.davylamp.detect.Sinkholes;
+import io.davylamp.detect.SocksDetector;
 import io.davylamp.detect.TlsDetector;
 import io.davylamp.event.Privacy;
 import io.davylamp.flow.EventBus;
@@ -19,6 +20,7 @@ import io.davylamp.pipeline.Blueprint;
 import io.davylamp.protocol.Protocol;
 import io.davylamp.protocol.dns.DnsOptions;
 import io.davylamp.protocol.dns.DnsProtocol;
+import io.davylamp.protocol.http.HttpOptions;
 import io.davylamp.protocol.http.HttpProtocol;
 import io.davylamp.protocol.proxyheader.ProxyHeaderProtocol;
 import io.davylamp.protocol.socks.SocksProtocol;
@@ -38,6 +40,7 @@ public final class Catalog implements Blueprint {
 
   private final Rules rules;
   private final DnsOptions dns;
+  private final HttpOptions http;
   private final StratumOptions stratum;
   private final Sinkholes sinkholes;
   private final boolean portAlerts;
@@ -50,10 +53,11 @@ public final class Catalog implements Blueprint {
    * @param incidents how much is remembered of them, and how long
    * @param names how many names of addresses are
    */
-  public Catalog(Rules rules, DnsOptions dns, StratumOptions stratum, Sinkholes sinkholes, boolean portAlerts,
+  public Catalog(Rules rules, DnsOptions dns, HttpOptions http, StratumOptions stratum, Sinkholes sinkholes, boolean portAlerts,
       Incidents.Limits incidents, NameBook.Limits names) {
     this.rules = rules;
     this.dns = dns;
+    this.http = http;
     this.stratum = stratum;
     this.sinkholes = sinkholes;
     this.portAlerts = portAlerts;
@@ -66,7 +70,7 @@ public final class Catalog implements Blueprint {
     List<Protocol> all = new ArrayList<>(DnsProtocol.all(dns));
     all.addAll(StratumProtocol.all(stratum));
     all.add(new TlsProtocol());
-    all.add(new HttpProtocol());
+    all.add(new HttpProtocol(http, null));
     all.add(new SocksProtocol());
     all.add(new ProxyHeaderProtocol());
     all.add(new HttpJsonProtocol(stratum));
@@ -80,6 +84,7 @@ public final class Catalog implements Blueprint {
     all.add(new DnsDetector(detection, sinkholes));
     all.add(new TlsDetector(detection));
     all.add(new HttpDetector(detection));
+    all.add(new SocksDetector(detection));
     all.add(new SessionDetector(detection));
     if (portAlerts) {
       all.add(new PortDetector(detection));

@@ -7,6 +7,7 @@ import io.davylamp.detect.RuleException;
 import io.davylamp.detect.Rules;
 import io.davylamp.protocol.Protocol;
 import io.davylamp.protocol.dns.DnsOptions;
+import io.davylamp.protocol.http.HttpOptions;
 import io.davylamp.protocol.stratum.StratumOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ class CatalogTest {
   }
 
   private static List<Protocol> protocols() throws RuleException {
-    List<Protocol> all = new Catalog(Rules.load(Path.of("rules")), DnsOptions.DEFAULT, StratumOptions.DEFAULT, null, false, null, null).protocols();
+    List<Protocol> all = new Catalog(Rules.load(Path.of("rules")), DnsOptions.DEFAULT, HttpOptions.DEFAULT, StratumOptions.DEFAULT, null, false, null, null).protocols();
     assertTrue(all.size() > 4);
     return all;
   }

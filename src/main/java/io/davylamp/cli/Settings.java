@@ -16,6 +16,7 @@ import io.davylamp.output.EveOptions;
 import io.davylamp.pipeline.RunOptions;
 import io.davylamp.protocol.SessionLimits;
 import io.davylamp.protocol.dns.DnsOptions;
+import io.davylamp.protocol.http.HttpOptions;
 import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.tcp.TcpLimits;
 import java.nio.file.Path;
@@ -96,6 +97,11 @@ final class Settings {
     return new EveOptions(
         strict || output.profile() == Config.Profile.STRICT, types, output.communityId(), output.communityIdSeed(), output.ether(),
         expanded(output), null, privacy);
+  }
+
+  static HttpOptions http(Config config) {
+    Config.Http http = config.http();
+    return new HttpOptions(HttpOptions.Inspect.valueOf(http.inspect().name()), http.bodyBytes(), http.unpackers(), http.maxRatio());
   }
 
   static StratumOptions stratum(Config config) {

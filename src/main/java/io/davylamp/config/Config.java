@@ -12,7 +12,7 @@ import java.util.Map;
  * All settings, checked. Their meaning, ranges and reasons stand in {@code davylamp.yaml}, which is also where the defaults come
  * from, so that the documentation cannot differ from the program. Times keep the unit of their name.
  */
-public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow, Tcp tcp, Protocols protocols, Stratum stratum,
+public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow, Tcp tcp, Protocols protocols, Http http, Stratum stratum,
     Detect detect, Evidence evidence, Output output, Runtime runtime) {
   private static final String DEFAULTS = "davylamp.yaml";
   private static final int MAX_FLOWS = 1 << 24;
@@ -35,6 +35,16 @@ public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow,
       int ackGraceMs, int maxJumpBytes, long reassemblyDepthBytes) {}
 
   public record Protocols(int sessions, int carryPoolBytes, int carryBytes, int detectBytes, int nesting) {}
+
+  /** Which bodies are read as files. */
+  public enum Inspect {
+    NONE,
+    DOWNLOADS,
+    PAGES,
+    ALL
+  }
+
+  public record Http(Inspect inspect, long bodyBytes, int unpackers, int maxRatio) {}
 
   public record Stratum(int interimMinutes) {}
 
@@ -101,8 +111,8 @@ public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow,
     }
     ConfigSection top = new ConfigSection(root, "");
     return new Config(capture(top.section("capture")), decoder(top.section("decoder")), defrag(top.section("defrag")),
-        flow(top.section("flow")), tcp(top.section("tcp")), protocols(top.section("protocols")), stratum(top.section("stratum")),
-        detect(top.section("detect")), evidence(top.section("evidence")), output(top.section("output")), runtime(top.section("runtime")));
+        flow(top.section("flow")), tcp(top.section("tcp")), protocols(top.section("protocols")), http(top.section("http")),
+        stratum(top.section("stratum")), detect(top.section("detect")), evidence(top.section("evidence")), output(top.section("output")), runtime(top.section("runtime")));
   }
 
   /** The commented defaults, as a starting point for a file. */
@@ -163,6 +173,11 @@ public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow,
     }
     return new Protocols(s.integer("sessions", 1, MAX_FLOWS), (int) s.bytes("carry_pool_bytes", carry, 1 << 30), carry,
         (int) s.bytes("detect_bytes", 1, carry), s.integer("nesting", 0, 8));
+  }
+
+  private static Http http(ConfigSection s) throws ConfigException {
+    return new Http(s.choice("inspect", Inspect.class), s.bytes("body_bytes", 0, MAX_POOL), s.integer("unpackers", 0, 1 << 16),
+        s.integer("max_ratio", 1, 1 << 20));
   }
 
   private static Stratum stratum(ConfigSection s) throws ConfigException {

@@ -32,10 +32,14 @@ final class NameFinding {
     this.pools = new PoolNames(detection.rules().domains());
   }
 
-  /** Tells when the event's name is listed, and notes the pool on the flow unless only a web page is likely. */
-  void look(Flow flow, Side side, Event event) {
+  /**
+   * Tells when the event's name is listed, and notes the pool on the flow unless only a web page is likely.
+   *
+   * @return whether it is
+   */
+  boolean look(Flow flow, Side side, Event event) {
     if (!event.read(field, names) || !pools.find(names)) {
-      return;
+      return false;
     }
     int entry = pools.entry();
     int value = pools.valueIndex();
@@ -52,6 +56,7 @@ final class NameFinding {
     alert.evidence().add(field.label(), names.bytes(), offset, length, detection.clock().packetNumber(),
         detection.clock().eventNs());
     detection.tell(flow, side, alert.cause(event));
+    return true;
   }
 
   /** Notes mining evidence on a flow: at least suspected, with the pool if known, and what its port suggests. */

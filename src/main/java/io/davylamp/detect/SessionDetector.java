@@ -53,7 +53,9 @@ public final class SessionDetector implements FlowListener {
       return;
     }
     Failure failure = flow.tcp() == null ? null : failure(flow, mining, reason);
-    if (failure != null && mining.raise(Stage.BLOCKED)) {
+    if (mining.stage == Stage.SUSPECTED && ProxyRefusals.BY.equals(mining.blockedBy)) {
+      mining.raise(Stage.BLOCKED); // the last word was a demand for credentials
+    } else if (failure != null && mining.raise(Stage.BLOCKED)) {
       mining.blockedBy = failure.by();
       mining.blockedHow = failure.how();
     }
@@ -156,6 +158,16 @@ public final class SessionDetector implements FlowListener {
     }
   }
 
+  /** Why a proxy refused, and who asked it. */
+  private void addProxy(Mining mining, long packet, long now) {
+    if (mining.route != null) {
+      alert.evidence().add("proxy.user", mining.route.user(), packet, now);
+      if (ProxyRefusals.BY.equals(mining.blockedBy)) {
+        alert.evidence().add(Field.PROXY_REFUSAL.label(), mining.blockedHow, packet, now);
+      }
+    }
+  }
+
   private void addEvidence(Mining mining, Event event) {
     long packet = detection.clock().packetNumber();
     long now = detection.clock().eventNs();
@@ -177,6 +189,7 @@ public final class SessionDetector implements FlowListener {
     if (mining.sharesAccepted > 0) {
       evidence.add("shares.accepted", mining.sharesAccepted, packet, now);
     }
+    addProxy(mining, packet, now);
     if (mining.inferred) {
       evidence.add("inferred", "earlier steps were not seen", packet, now);
     }

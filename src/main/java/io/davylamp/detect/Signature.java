@@ -19,6 +19,9 @@ public enum Signature {
   HTTP_DOWNLOAD(14_960_024, "DAVYLAMP HTTP request to a source of mining software", 2, Confidence.MEDIUM,
       Technique.TOOL_TRANSFER),
   HTTP_AGENT(14_960_025, "DAVYLAMP HTTP request by a miner", 1, Confidence.HIGH),
+  PROXY_POOL(14_960_071, "DAVYLAMP SOCKS proxy asked for a mining pool", 2, Confidence.HIGH),
+  PROXY_DONATION(14_960_073, "DAVYLAMP SOCKS proxy asked for a miner's donation host", 1, Confidence.HIGH),
+  PROXY_DOWNLOAD(14_960_074, "DAVYLAMP SOCKS proxy asked for a source of mining software", 2, Confidence.MEDIUM, Technique.TOOL_TRANSFER),
   SESSION_ATTEMPTED(14_960_031, "DAVYLAMP mining session attempted", 2, Confidence.MEDIUM),
   SESSION_WORKING(14_960_032, "DAVYLAMP mining session at work", 1, Confidence.HIGH),
   SESSION_CONFIRMED(14_960_033, "DAVYLAMP mining session confirmed", 1, Confidence.HIGH),
@@ -143,7 +146,7 @@ public enum Signature {
   /** Whether it shows a miner that works for the authors of its program. */
   public boolean isDonation() {
     return switch (this) {
-      case DNS_DONATION, TLS_DONATION, HTTP_DONATION, SESSION_DONATION -> true;
+      case DNS_DONATION, TLS_DONATION, HTTP_DONATION, PROXY_DONATION, SESSION_DONATION -> true;
       default -> false;
     };
   }

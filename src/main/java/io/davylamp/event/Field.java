@@ -24,6 +24,17 @@ public enum Field {
   HTTP_METHOD("http.method"),
   HTTP_URL("http.url"),
   HTTP_USER_AGENT("http.user_agent"),
+  /** Of the response (number); absent when none was seen. */
+  HTTP_STATUS("http.status"),
+  HTTP_REFERER("http.referer"),
+  /** Of the response. */
+  HTTP_CONTENT_TYPE("http.content_type"),
+  /** Location of the response, as sent. */
+  HTTP_REDIRECT("http.redirect"),
+  /** X-Forwarded-For, as sent. */
+  HTTP_XFF("http.xff"),
+  /** User name a request gave a proxy with the scheme Basic. */
+  HTTP_PROXY_USER("http.proxy_user"),
   /** Name of a file: as its carrier announces it, or the last part of its path. */
   FILE_NAME("file.name"),
   /** What a file is: program, script, page, code, wasm, json, archive, packed, text, other. */

@@ -53,6 +53,16 @@ public record Conversation(long flowId, int sourceId, int protocol, int ipVersio
     return route == null ? null : route.proxies(serverText());
   }
 
+  /** A client behind the flow's own, on its own word; null when none is named. */
+  public String behind() {
+    return route == null ? null : route.behind();
+  }
+
+  /** Who asked the proxy; null when it did not want to know. */
+  public String user() {
+    return route == null ? null : route.user();
+  }
+
   private String serverText() {
     String address = Addresses.text(serverHi, serverLo, ipVersion);
     if (protocol != Flow.TCP && protocol != Flow.UDP) {

@@ -100,7 +100,7 @@ public record Route(List<Hop> hops) {
   }
 
   /** Writes {@code endpoint}, and {@code via} as the kinds of hops. */
-  void write(EveObject out) {
+  public void write(EveObject out) {
     Hop endpoint = endpoint();
     out.text("endpoint", endpoint == null ? null : endpoint.place());
     out.openArray("via");

@@ -11,6 +11,7 @@ import io.davylamp.protocol.Protocols;
 import io.davylamp.protocol.SessionLimits;
 import io.davylamp.protocol.Sessions;
 import io.davylamp.protocol.dns.DnsOptions;
+import io.davylamp.protocol.http.HttpOptions;
 import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.sim.Said;
 import io.davylamp.stats.Counters;
@@ -91,7 +92,7 @@ final class BoundaryCuts {
 
   private static List<io.davylamp.protocol.Protocol> protocols() {
     try {
-      return new Catalog(Rules.load(Path.of("rules")), DnsOptions.DEFAULT, StratumOptions.DEFAULT, null, false, null, null).protocols();
+      return new Catalog(Rules.load(Path.of("rules")), DnsOptions.DEFAULT, HttpOptions.DEFAULT, StratumOptions.DEFAULT, null, false, null, null).protocols();
     } catch (RuleException e) {
       throw new AssertionError(e);
     }

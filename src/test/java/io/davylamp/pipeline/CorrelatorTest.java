@@ -23,6 +23,7 @@ import io.davylamp.output.Frame;
 import io.davylamp.output.FrameLines;
 import io.davylamp.output.SourceNames;
 import io.davylamp.protocol.dns.DnsOptions;
+import io.davylamp.protocol.http.HttpOptions;
 import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.stats.Counters;
 import java.lang.management.ManagementFactory;
@@ -39,7 +40,7 @@ class CorrelatorTest {
   private static final int PROTOCOL_AT = 12 * Long.BYTES + Integer.BYTES;
 
   private final Counters counters = new Counters();
-  private final Blueprint.Memory memory = new Catalog(RulesOfTheProject.load(), DnsOptions.DEFAULT, StratumOptions.DEFAULT,
+  private final Blueprint.Memory memory = new Catalog(RulesOfTheProject.load(), DnsOptions.DEFAULT, HttpOptions.DEFAULT, StratumOptions.DEFAULT,
       new Sinkholes(List.of()), false, new Incidents.Limits(64, 3_600_000_000_000L, 64, 86_400_000_000_000L), NameBook.Limits.DEFAULT)
       .memory(counters, Privacy.OFF);
   private long offered;

@@ -26,6 +26,7 @@ import io.davylamp.output.FileSink;
 import io.davylamp.output.SourceNames;
 import io.davylamp.protocol.SessionLimits;
 import io.davylamp.protocol.dns.DnsOptions;
+import io.davylamp.protocol.http.HttpOptions;
 import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.stats.Counters;
 import io.davylamp.tcp.TcpConnection;
@@ -155,7 +156,7 @@ public final class Stages {
     EveOptions eve = new EveOptions(false, types, true, 0, false, false, null);
     Catalog catalog =
         new Catalog(
-            Rules.load(Path.of("rules")), DnsOptions.DEFAULT, StratumOptions.DEFAULT, new Sinkholes(List.of()), false,
+            Rules.load(Path.of("rules")), DnsOptions.DEFAULT, HttpOptions.DEFAULT, StratumOptions.DEFAULT, new Sinkholes(List.of()), false,
             new Incidents.Limits(8192, 3_600_000_000_000L, 16_384, 604_800_000_000_000L), NameBook.Limits.DEFAULT);
     SourceNames names =
         new SourceNames() {

@@ -17,32 +17,44 @@ import io.netty.buffer.ByteBuf;
 final class HttpAnalyzer implements Analyzer {
   /** Cookies and tickets fill 16 KiB at times; twice that is nobody's. */
   private static final int MAX_HEAD = 32 * 1024;
-  private static final int MAX_PENDING = 8;
+  private static final int REQUEST_TIMEOUT = 408;
 
   private final HttpProtocol owner;
   private final HttpHalf[] halves = {new HttpHalf(), new HttpHalf()};
-  private final HttpTransaction[] pending = new HttpTransaction[MAX_PENDING];
-  private int pendingCount;
+  private final HttpPending pending;
+  private final HttpCalls calls = new HttpCalls();
+  private final HttpBody[] bodies;
   /** The oldest pending transaction has its status and waits for the end of its body. */
   private boolean answering;
-  private final HttpBodies bodies = new HttpBodies();
   private Session session;
   private Analyzer inner;
   private int ended;
+  /** All of both sides was seen so far, from the first byte. */
+  private boolean complete;
+  /** There was a request. */
+  private boolean asked;
   /** What a tunnel that is asked for, or open, carries; and on which terms. */
   private Transport tunnelOf;
   private int terms;
 
   HttpAnalyzer(HttpProtocol owner) {
     this.owner = owner;
+    pending = new HttpPending(owner);
+    bodies = new HttpBody[] {new HttpBody(owner, Side.CLIENT), new HttpBody(owner, Side.SERVER)};
   }
 
   HttpAnalyzer open(Session of) {
     session = of;
     halves[0].reset();
     halves[1].reset();
-    bodies.open(of);
+    pending.open(of);
+    calls.open(of);
+    bodies[0].open(of, calls);
+    bodies[1].open(of, calls);
+    answering = false;
     ended = 0;
+    complete = !of.flow().directionGuessed();
+    asked = false;
     tunnelOf = Transport.TCP;
     terms = 0;
     return this;
@@ -57,8 +69,8 @@ final class HttpAnalyzer implements Analyzer {
       int used = switch (half.state) {
         case TUNNEL -> inner.onBytes(side, buffer, at, end - at);
         case HEAD -> onHead(side, half, buffer, at, end);
-        case LOST, AFTER_CONNECT -> lookForHead(side, half, buffer, at, end - at);
-        default -> skipBody(side, half, buffer, at, end - at);
+        case LOST, AFTER_CONNECT, REFUSED -> lookForHead(side, half, buffer, at, end - at);
+        default -> onBody(side, half, buffer, at, end - at);
       };
       if (used == HttpHalf.MORE) {
         break;
@@ -108,50 +120,43 @@ final class HttpAnalyzer implements Analyzer {
   }
 
   private void onRequest(HttpHalf half, HttpHead head) {
+    if (answering && pending.count() == HttpPending.MAX) {
+      answering = false;
+    }
+    asked = true;
+    HttpTransaction request = pending.add(head);
+    HttpRoute.tell(session, owner, head);
     boolean connect = "CONNECT".equals(head.method);
-    if (pendingCount == MAX_PENDING) {
-      emitOldest();
-    }
-    HttpTransaction request = owner.takeTransaction();
-    if (request == null) {
-      owner.passing.clear();
-      owner.passing.transaction(nextTransaction());
-      owner.passing.readRequest(head, owner.authority, owner.credentials);
-      session.emit(Side.CLIENT, owner.passing);
-    } else {
-      request.transaction(nextTransaction());
-      request.readRequest(head, owner.authority, owner.credentials);
-    }
-    pending[pendingCount++] = request;
-    bodies.begin(half, "POST".equals(head.method), head.miningHeader);
     if (connect || head.has(HttpHeader.UPGRADE) && !head.chunked && head.contentLength <= 0) {
       half.state = State.AFTER_CONNECT;
       tunnelOf = connect ? Transport.TCP : HttpUpgrade.transport(head);
       terms = 0;
-    } else if (head.chunked) {
+      return;
+    }
+    boolean call = calls.request(head);
+    if (head.chunked) {
       half.expectChunks();
     } else {
       half.expectBody(Math.max(0, head.contentLength));
     }
-  }
-
-  private long nextTransaction() {
-    long number = session.flow().transactions();
-    session.flow().countTransaction();
-    return number;
+    if (half.state != State.HEAD) {
+      bodies[0].begin(head, request, !calls.isWatching() && HttpMedia.isUpload(head, owner.options.inspect()), call);
+    }
   }
 
   private void onResponse(HttpHalf half, HttpHead head) {
+    HttpTransaction request = pending.oldest();
     if (head.status < 200 && head.status != 101) {
+      onInterim(request, head.status);
       return;
     }
-    boolean unasked = pendingCount == 0;
-    HttpTransaction request = unasked ? owner.passing : pending[0];
+    boolean unasked = pending.count() == 0;
     if (unasked) {
-      request.clear();
-      request.transaction(nextTransaction());
+      if (complete && asked && head.status != REQUEST_TIMEOUT) {
+        session.anomaly(Side.SERVER, Anomaly.HTTP_UNASKED);
+      }
+      request = pending.addUnasked(head);
     }
-    bodies.begin(half, false, head.miningHeader);
     boolean noBody = head.status == 101 || head.status == 204 || head.status == 304;
     boolean tunnel = head.status == 101;
     if (request != null) {
@@ -164,60 +169,104 @@ final class HttpAnalyzer implements Analyzer {
       terms = HttpUpgrade.terms(head);
     }
     if (tunnel) {
-      finish(unasked, 0);
+      finish(0);
       openTunnel(Side.SERVER);
-    } else if (noBody || head.contentLength >= 0 && !head.chunked) {
-      finish(unasked, noBody ? 0 : head.contentLength);
-      half.expectBody(noBody ? 0 : head.contentLength);
-    } else {
-      answering = !unasked;
-      if (unasked) {
-        finish(true, -1);
-      }
-      if (head.chunked) {
-        half.expectChunks();
-      } else {
-        half.expectUntilEnd();
-      }
-    }
-  }
-
-  private void finish(boolean unasked, long length) {
-    if (unasked) {
-      owner.passing.length(length);
-      session.emit(Side.CLIENT, owner.passing);
       return;
     }
-    if (pending[0] != null) {
-      pending[0].length(length);
+    if (pending.count() == 1) {
+      refuse(request, head.status);
     }
-    emitOldest();
+    boolean call = calls.response(head);
+    if (noBody || head.contentLength >= 0 && !head.chunked) {
+      half.expectBody(noBody ? 0 : head.contentLength);
+    } else if (head.chunked) {
+      half.expectChunks();
+    } else {
+      half.expectUntilEnd();
+    }
+    if (half.state != State.HEAD) {
+      bodies[1].begin(head, request, !call && HttpMedia.isFile(head, owner.options.inspect()), call);
+    }
+    if (noBody || head.contentLength >= 0 && !head.chunked) {
+      finish(noBody ? 0 : head.contentLength);
+    } else {
+      answering = true;
+    }
   }
 
-  private int skipBody(Side side, HttpHalf half, ByteBuf buffer, int at, int length) {
-    bodies.bytes(side, half, buffer, at, half.bodyBytes(length));
+  /** 100 and its like: the response proper is still to come. */
+  private void onInterim(HttpTransaction request, int status) {
+    if (status == 100 && request != null) {
+      if (request.continued) {
+        session.anomaly(Side.SERVER, Anomaly.HTTP_CONTINUE_TWICE);
+      }
+      request.continued = true;
+    }
+  }
+
+  /** The last request is answered: what it still had in mind, a tunnel or a body it was to be told to send, may not come. */
+  private void refuse(HttpTransaction request, int status) {
+    HttpHalf client = halves[0];
+    if (client.state == State.AFTER_CONNECT) {
+      client.state = State.HEAD;
+    } else if (request != null && request.expectsContinue && !request.continued && status >= 300 && client.skipped == 0
+        && (client.state == State.BODY || client.state == State.CHUNK_SIZE)) {
+      client.refused = client.state;
+      client.state = State.REFUSED;
+    }
+  }
+
+  /** The oldest request is answered. */
+  private void finish(long length) {
+    answering = false;
+    HttpTransaction request = pending.oldest();
+    if (request != null) {
+      request.length(length);
+    }
+    pending.tellOldest();
+  }
+
+  private int onBody(Side side, HttpHalf half, ByteBuf buffer, int at, int length) {
+    HttpBody body = bodies[side.ordinal()];
+    if (body.isWanted()) {
+      int count = half.bodyBytes(length);
+      if (count > 0) {
+        body.bytes(buffer, at, count);
+      }
+    }
     int used = half.skipBody(buffer, at, length);
     if (used == HttpHalf.BROKEN) {
-      session.anomaly(side, Anomaly.HTTP_MALFORMED);
+      session.anomaly(side, side == Side.CLIENT ? Anomaly.HTTP_REQUEST_CHUNK_LENGTH : Anomaly.HTTP_RESPONSE_CHUNK_LENGTH);
       return lose(side, half, length);
     }
     if (half.state == State.HEAD) {
-      bodies.end(side, half);
-      if (side == Side.SERVER && answering) {
-        finish(false, half.skipped);
-      }
+      endBody(side, half);
     }
     return used;
   }
 
-  /** After a loss, or after a request whose answer may turn the connection into a tunnel. */
+  private void endBody(Side side, HttpHalf half) {
+    bodies[side.ordinal()].end();
+    if (side == Side.SERVER && answering) {
+      finish(half.skipped);
+    }
+  }
+
+  /** After a loss, or after a request whose answer may turn the connection into a tunnel or make its body superfluous. */
   private int lookForHead(Side side, HttpHalf half, ByteBuf buffer, int at, int length) {
     Protocol.Match match = owner.probe(side, buffer, at, length);
     if (match == Protocol.Match.MORE) {
       return HttpHalf.MORE;
     }
     if (match == Protocol.Match.YES) {
+      if (half.state == State.REFUSED) {
+        bodies[side.ordinal()].spoil(half.left);
+      }
       half.state = State.HEAD;
+      return 0;
+    }
+    if (half.state == State.REFUSED) {
+      half.state = half.refused;
       return 0;
     }
     if (half.state == State.AFTER_CONNECT) {
@@ -238,43 +287,26 @@ final class HttpAnalyzer implements Analyzer {
   }
 
   private int lose(Side side, HttpHalf half, int length) {
-    bodies.spoil(side, half, length);
+    complete = false;
+    bodies[side.ordinal()].spoil(length);
     half.state = State.LOST;
     half.searched = 0;
-    flush();
-    return length;
-  }
-
-  private void flush() {
-    while (pendingCount > 0) {
-      emitOldest();
-    }
-  }
-
-  private void emitOldest() {
-    HttpTransaction oldest = pending[0];
-    pendingCount--;
-    System.arraycopy(pending, 1, pending, 0, pendingCount);
-    pending[pendingCount] = null;
     answering = false;
-    if (oldest != null) {
-      session.emit(Side.CLIENT, oldest);
-      owner.giveBack(oldest);
-    }
+    pending.tellAll();
+    return length;
   }
 
   @Override
   public void onGap(Side side, long length) {
     HttpHalf half = halves[side.ordinal()];
+    complete = false;
     if (half.state == State.TUNNEL) {
       inner.onGap(side, length);
-    } else if (half.state == State.UNTIL_END) {
-      half.skipped += length;
-      bodies.spoil(side, half, length);
-    } else if ((half.state == State.BODY || half.state == State.CHUNK_DATA) && length < half.left) {
-      half.left -= length;
-      half.skipped += length;
-      bodies.spoil(side, half, length);
+    } else if (half.skipGap(length)) {
+      bodies[side.ordinal()].gap(length);
+      if (half.state == State.HEAD) {
+        endBody(side, half);
+      }
     } else if (half.state != State.AFTER_CONNECT) {
       lose(side, half, 0);
     }
@@ -285,33 +317,31 @@ final class HttpAnalyzer implements Analyzer {
     HttpHalf half = halves[side.ordinal()];
     ended |= 1 << side.ordinal();
     if (half.state == State.UNTIL_END) {
-      bodies.end(side, half);
+      bodies[side.ordinal()].end();
+    } else {
+      bodies[side.ordinal()].spoil(1);
     }
     if (ended == 3) {
-      bodies.close();
+      calls.close();
     }
     if (half.state == State.TUNNEL) {
       inner.onEnd(side);
     } else if (side == Side.SERVER) {
       if (answering) {
-        finish(false, half.skipped);
+        finish(half.skipped);
       }
-      flush();
+      pending.tellAll();
     }
   }
 
   @Override
   public void reset() {
     session = null;
-    while (pendingCount > 0) {
-      HttpTransaction dropped = pending[--pendingCount];
-      pending[pendingCount] = null;
-      if (dropped != null) {
-        owner.giveBack(dropped);
-      }
-    }
+    bodies[0].reset();
+    bodies[1].reset();
+    pending.reset();
     answering = false;
-    bodies.reset();
+    calls.reset();
     Analyzer tunnelled = inner;
     inner = null;
     if (tunnelled != null) {

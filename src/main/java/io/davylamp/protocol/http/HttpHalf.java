@@ -4,7 +4,8 @@ import io.netty.buffer.ByteBuf;
 
 /** Where one direction stands, and the skipping of its bodies. */
 final class HttpHalf {
-  enum State { HEAD, BODY, CHUNK_SIZE, CHUNK_DATA, TRAILER, UNTIL_END, AFTER_CONNECT, TUNNEL, LOST }
+  /** REFUSED: a body was announced that may not come, because the answer came before it was asked for (RFC 9110 s. 10.1.1). */
+  enum State { HEAD, BODY, CHUNK_SIZE, CHUNK_DATA, TRAILER, UNTIL_END, AFTER_CONNECT, REFUSED, TUNNEL, LOST }
 
   /** Answer of {@link #skipBody}: needs more bytes than there are. */
   static final int MORE = -1;
@@ -12,27 +13,25 @@ final class HttpHalf {
   static final int BROKEN = -2;
   /** Chunk size and its extensions; real ones have less than 20 bytes. */
   private static final int MAX_LINE = 256;
+  /** A field behind the last chunk, as one in a head. */
+  private static final int MAX_TRAILER = 4 * 1024;
   private static final int MAX_SIZE_DIGITS = 12;
 
   State state;
+  /** What to go back to from REFUSED. */
+  State refused;
   /** Bytes of the body or chunk still to come. */
   long left;
   /** Bytes of the body already skipped. */
   long skipped;
   /** Bytes of the incomplete head already searched for its end. */
   int searched;
-  /** Whether the body of the current message is to be handed on when it is JSON. */
-  boolean wanted;
-  /** Bytes of it handed on so far. */
-  int handed;
 
   void reset() {
     state = State.HEAD;
     left = 0;
     skipped = 0;
     searched = 0;
-    wanted = false;
-    handed = 0;
   }
 
   /** Goes over to a body of {@code length} bytes, or to the next head when there is none. */
@@ -62,10 +61,27 @@ final class HttpHalf {
     };
   }
 
+  /** Passes over lost bytes if they are of one body or chunk. @return whether they are */
+  boolean skipGap(long length) {
+    switch (state) {
+      case UNTIL_END -> skipped += length;
+      case BODY, CHUNK_DATA -> {
+        if (length > left) {
+          return false;
+        }
+        skip(length);
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** @return bytes consumed, more than 0, or {@link #MORE} or {@link #BROKEN} */
   int skipBody(ByteBuf buffer, int at, int length) {
     return switch (state) {
-      case BODY, CHUNK_DATA -> skip(length);
+      case BODY, CHUNK_DATA -> (int) skip(length);
       case UNTIL_END -> {
         skipped += length;
         yield length;
@@ -74,8 +90,8 @@ final class HttpHalf {
     };
   }
 
-  private int skip(int length) {
-    int used = (int) Math.min(left, length);
+  private long skip(long length) {
+    long used = Math.min(left, length);
     left -= used;
     skipped += used;
     if (left == 0) {
@@ -90,7 +106,8 @@ final class HttpHalf {
   }
 
   private int skipLine(ByteBuf buffer, int at, int length) {
-    int limit = Math.min(length, MAX_LINE);
+    int most = state == State.TRAILER ? MAX_TRAILER : MAX_LINE;
+    int limit = Math.min(length, most);
     for (int i = 0; i < limit; i++) {
       if (buffer.getByte(at + i) != '\n') {
         continue;
@@ -102,7 +119,7 @@ final class HttpHalf {
       }
       return startChunk(buffer, at, i) ? i + 1 : BROKEN;
     }
-    return length >= MAX_LINE ? BROKEN : MORE;
+    return length >= most ? BROKEN : MORE;
   }
 
   /** RFC 9112 s. 7.1: the size in hex, then perhaps extensions; data is followed by CR LF. */

@@ -1,10 +1,13 @@
 package io.davylamp.protocol.http;
 
 import io.davylamp.event.Side;
+import io.davylamp.memory.FreeList;
 import io.davylamp.protocol.Analyzer;
 import io.davylamp.protocol.Protocol;
 import io.davylamp.protocol.Session;
 import io.davylamp.protocol.Transport;
+import io.davylamp.protocol.file.FileInspector;
+import io.davylamp.protocol.inflate.Unpacker;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayDeque;
 
@@ -20,11 +23,27 @@ public final class HttpProtocol implements Protocol {
   final HttpHead head = new HttpHead();
   final HttpAuthority authority = new HttpAuthority();
   final HttpCredentials credentials = new HttpCredentials();
-  /** For requests that find the pool empty, and for responses without a request: emitted at once, never kept. */
+  /** For requests that find the pool empty: emitted at once, never kept. */
   final HttpTransaction passing = new HttpTransaction();
   private final ArrayDeque<HttpTransaction> freeTransactions = new ArrayDeque<>();
   private final ArrayDeque<HttpAnalyzer> free = new ArrayDeque<>();
+  final HttpOptions options;
+  /** Null when no bodies are read as files. */
+  final FileInspector files;
+  final FreeList<Unpacker> unpackers;
   private int made;
+
+  /** Reads heads and calls only. */
+  public HttpProtocol() {
+    this(HttpOptions.DEFAULT, null);
+  }
+
+  /** @param files reads bodies; null for none */
+  public HttpProtocol(HttpOptions options, FileInspector files) {
+    this.options = options;
+    this.files = files;
+    unpackers = new FreeList<>(options.unpackers(), () -> new Unpacker(HttpOptions.FREE_BYTES, options.maxRatio()));
+  }
 
   @Override
   public String name() {
@@ -110,7 +129,20 @@ public final class HttpProtocol implements Protocol {
     return taken;
   }
 
-  void giveBack(HttpTransaction transaction) {
-    freeTransactions.addLast(transaction);
+  /** Transactions there are. */
+  int transactionsMade() {
+    return made;
+  }
+
+  /** Those of them nobody needs. */
+  int transactionsFree() {
+    return freeTransactions.size();
+  }
+
+  /** One of those who need it does so no more. */
+  void release(HttpTransaction transaction) {
+    if (--transaction.holders == 0) {
+      freeTransactions.addLast(transaction);
+    }
   }
 }

@@ -119,24 +119,30 @@ final class HttpTransaction implements Event {
     return "POST".equals(method);
   }
 
-  /** Where the target's last part lies: a file's name. @return its place in {@link #nameBytes}; its length is 0 when there is none */
-  long name() {
-    int end = Math.max(0, lengths[URL]);
-    for (int at = 0; at < end; at++) {
-      int c = text.getByte(at);
-      if (c == '?' || c == '#') {
-        end = at;
-      }
-    }
+  /** Bytes of the target's last part, a file's name: 0 when there is none. */
+  int nameLength() {
+    int end = targetEnd();
     int from = end;
     while (from > 0 && text.getByte(from - 1) != '/') {
       from--;
     }
-    return (long) from << Integer.SIZE | end - from;
+    return end - from;
   }
 
-  ByteBuf nameBytes() {
+  /** Where in {@link #text} the target's last part begins. @param length of {@link #nameLength} */
+  int nameAt(int length) {
+    return targetEnd() - length;
+  }
+
+  /** Holds the texts, the target first. */
+  ByteBuf text() {
     return text;
+  }
+
+  private int targetEnd() {
+    int end = Math.max(0, lengths[URL]);
+    int query = HttpText.indexOf(text, 0, end, '?');
+    return HttpText.indexOf(text, 0, query, '#');
   }
 
   private void keep(int which, HttpHead head, HttpHeader field) {
