@@ -2,6 +2,7 @@ package io.davylamp.detect;
 
 import io.davylamp.detect.indicator.AgentMatcher;
 import io.davylamp.detect.indicator.DomainMatcher;
+import io.davylamp.detect.indicator.DownloadRules;
 import io.davylamp.detect.indicator.PortClasses;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,19 +13,28 @@ import java.util.List;
  * @param suppressions dropped alerts, in file order
  * @param thresholds at most one per signature
  * @param inventory miners that may mine
+ * @param downloads what downloads of mining software look like
  */
 public record Rules(DomainMatcher domains, PortClasses ports, AgentMatcher agents, List<Suppression> suppressions,
-    List<Threshold> thresholds, Inventory inventory) {
+    List<Threshold> thresholds, Inventory inventory, DownloadRules downloads) {
   public static final String DOMAINS_FILE = "pool-domains.csv";
   public static final String PORTS_FILE = "ports.csv";
   public static final String AGENTS_FILE = "agents.csv";
   public static final String SUPPRESSIONS_FILE = "suppressions.yaml";
-  /** The one file that may be absent. */
+  /** May be absent. */
   public static final String INVENTORY_FILE = "authorised.yaml";
+  /** May be absent: a folder made before there was one has none, and downloads are then not judged. */
+  public static final String DOWNLOADS_FILE = "downloads.yaml";
 
   public Rules {
     suppressions = List.copyOf(suppressions);
     thresholds = List.copyOf(thresholds);
+  }
+
+  /** Without downloads. */
+  public Rules(DomainMatcher domains, PortClasses ports, AgentMatcher agents, List<Suppression> suppressions,
+      List<Threshold> thresholds, Inventory inventory) {
+    this(domains, ports, agents, suppressions, thresholds, inventory, DownloadRules.NONE);
   }
 
   /**
@@ -36,13 +46,14 @@ public record Rules(DomainMatcher domains, PortClasses ports, AgentMatcher agent
     SuppressionFile suppressionFile = SuppressionFile.read(folder.resolve(SUPPRESSIONS_FILE));
     return new Rules(RuleFiles.domains(folder.resolve(DOMAINS_FILE)), RuleFiles.ports(folder.resolve(PORTS_FILE)),
         RuleFiles.agents(folder.resolve(AGENTS_FILE)), suppressionFile.suppressions(), suppressionFile.thresholds(),
-        InventoryFile.read(folder.resolve(INVENTORY_FILE)));
+        InventoryFile.read(folder.resolve(INVENTORY_FILE)), DownloadFile.read(folder.resolve(DOWNLOADS_FILE)));
   }
 
   /** What was loaded, one line for the operator. */
   public String summary() {
     return domains.size() + " domains, " + ports.size() + " ports, " + agents.size() + " agents, " + suppressions.size()
-        + " suppressions, " + thresholds.size() + " thresholds, " + inventory.entries().size() + " authorised miners";
+        + " suppressions, " + thresholds.size() + " thresholds, " + downloads.size() + " downloads, " + downloads.marks().size()
+        + " marks, " + inventory.entries().size() + " authorised miners";
   }
 
   /**

@@ -98,7 +98,6 @@ public enum Anomaly {
   HTTP_ENCODED_TWICE("http.too_many_encoding_layers", Layer.APPLAYER, "An HTTP body is compressed more often than it is unpacked."),
   SOCKS_MALFORMED("socks.malformed", Layer.APPLAYER, "What a SOCKS client or proxy says does not parse."),
   PROXY_HEADER_MALFORMED("proxy_header.malformed", Layer.APPLAYER, "A PROXY protocol header contradicts itself."),
-  FILES_EXHAUSTED("file.too_many_open", Layer.APPLAYER, "More files travel at once than are looked at; this one is not."),
   JSON_MALFORMED("json.malformed", Layer.APPLAYER, "A line that should be JSON does not parse."),
   JSON_TOO_DEEP("json.too_deep", Layer.APPLAYER, "JSON nested deeper than the limit."),
   JSON_LINE_TOO_LONG("json.line_too_long", Layer.APPLAYER, "A JSON line is longer than the limit; it was skipped."),

@@ -59,17 +59,6 @@ public enum Field {
   FILE_POOL("file.pool"),
   /** Login in a miner's configuration. */
   FILE_USER("file.user"),
-  /** Of the response (number); absent when none was seen. */
-  HTTP_STATUS("http.status"),
-  HTTP_REFERER("http.referer"),
-  /** Of the response. */
-  HTTP_CONTENT_TYPE("http.content_type"),
-  /** Location of the response, as sent. */
-  HTTP_REDIRECT("http.redirect"),
-  /** X-Forwarded-For, as sent. */
-  HTTP_XFF("http.xff"),
-  /** User name a request gave a proxy with the scheme Basic. */
-  HTTP_PROXY_USER("http.proxy_user"),
   /** Host asked of a SOCKS proxy: a name, or an address as text. */
   PROXY_HOST("proxy.host"),
   /** Why a proxy did not do what it was asked, in its words or ours; absent when it did. */
