@@ -4,6 +4,7 @@ import io.davylamp.detect.AlertGate;
 import io.davylamp.detect.AlertSink;
 import io.davylamp.detect.Detection;
 import io.davylamp.detect.DnsDetector;
+import io.davylamp.detect.DownloadDetector;
 import io.davylamp.detect.HttpDetector;
 import io.davylamp.detect.PortDetector;
 import io.davylamp.detect.Rules;
@@ -11,6 +12,7 @@ import io.davylamp.detect.SessionDetector;
 import io.davylamp.detect.Sinkholes;
 import io.davylamp.detect.SocksDetector;
 import io.davylamp.detect.TlsDetector;
+import io.davylamp.detect.indicator.FileMark;
 import io.davylamp.event.Privacy;
 import io.davylamp.flow.EventBus;
 import io.davylamp.flow.FlowListener;
@@ -20,6 +22,9 @@ import io.davylamp.pipeline.Blueprint;
 import io.davylamp.protocol.Protocol;
 import io.davylamp.protocol.dns.DnsOptions;
 import io.davylamp.protocol.dns.DnsProtocol;
+import io.davylamp.protocol.file.FileInspector;
+import io.davylamp.protocol.file.FileOptions;
+import io.davylamp.protocol.file.MarkSet;
 import io.davylamp.protocol.http.HttpOptions;
 import io.davylamp.protocol.http.HttpProtocol;
 import io.davylamp.protocol.proxyheader.ProxyHeaderProtocol;
@@ -46,6 +51,8 @@ public final class Catalog implements Blueprint {
   private final boolean portAlerts;
   private final Incidents.Limits incidents;
   private final NameBook.Limits names;
+  private final FileOptions files;
+  private final MarkSet marks;
 
   /**
    * @param sinkholes addresses that mean a name was blocked
@@ -55,6 +62,12 @@ public final class Catalog implements Blueprint {
    */
   public Catalog(Rules rules, DnsOptions dns, HttpOptions http, StratumOptions stratum, Sinkholes sinkholes, boolean portAlerts,
       Incidents.Limits incidents, NameBook.Limits names) {
+    this(rules, dns, http, FileOptions.DEFAULT, stratum, sinkholes, portAlerts, incidents, names);
+  }
+
+  /** @param files what is spent on them */
+  public Catalog(Rules rules, DnsOptions dns, HttpOptions http, FileOptions files, StratumOptions stratum, Sinkholes sinkholes,
+      boolean portAlerts, Incidents.Limits incidents, NameBook.Limits names) {
     this.rules = rules;
     this.dns = dns;
     this.http = http;
@@ -63,6 +76,12 @@ public final class Catalog implements Blueprint {
     this.portAlerts = portAlerts;
     this.incidents = incidents;
     this.names = names;
+    this.files = files;
+    marks = new MarkSet(rules.downloads().marks().stream().map(Catalog::mark).toList());
+  }
+
+  private static MarkSet.Mark mark(FileMark mark) {
+    return new MarkSet.Mark(mark.name(), MarkSet.Where.valueOf(mark.where().name()), mark.bytes() == null ? new byte[0] : mark.bytes());
   }
 
   @Override
@@ -70,7 +89,7 @@ public final class Catalog implements Blueprint {
     List<Protocol> all = new ArrayList<>(DnsProtocol.all(dns));
     all.addAll(StratumProtocol.all(stratum));
     all.add(new TlsProtocol());
-    all.add(new HttpProtocol(http, null));
+    all.add(new HttpProtocol(http, new FileInspector(files, marks)));
     all.add(new SocksProtocol());
     all.add(new ProxyHeaderProtocol());
     all.add(new HttpJsonProtocol(stratum));
@@ -85,6 +104,7 @@ public final class Catalog implements Blueprint {
     all.add(new TlsDetector(detection));
     all.add(new HttpDetector(detection));
     all.add(new SocksDetector(detection));
+    all.add(new DownloadDetector(detection));
     all.add(new SessionDetector(detection));
     if (portAlerts) {
       all.add(new PortDetector(detection));

@@ -22,13 +22,6 @@ public enum Signature {
   PROXY_POOL(14_960_071, "DAVYLAMP SOCKS proxy asked for a mining pool", 2, Confidence.HIGH),
   PROXY_DONATION(14_960_073, "DAVYLAMP SOCKS proxy asked for a miner's donation host", 1, Confidence.HIGH),
   PROXY_DOWNLOAD(14_960_074, "DAVYLAMP SOCKS proxy asked for a source of mining software", 2, Confidence.MEDIUM, Technique.TOOL_TRANSFER),
-  DOWNLOAD_PROGRAM(14_960_081, "DAVYLAMP download of mining software", 1, Confidence.HIGH, Technique.TOOL_TRANSFER),
-  DOWNLOAD_SCRIPT(14_960_082, "DAVYLAMP download of a miner's set-up script", 1, Confidence.HIGH, Technique.TOOL_TRANSFER),
-  DOWNLOAD_CONFIGURATION(14_960_083, "DAVYLAMP download of a miner's configuration", 2, Confidence.HIGH, Technique.TOOL_TRANSFER),
-  DOWNLOAD_PAGE(14_960_084, "DAVYLAMP web page or script that mines in the browser", 2, Confidence.HIGH, Technique.TOOL_TRANSFER),
-  DOWNLOAD_IMAGE(14_960_085, "DAVYLAMP pull of a container image with mining software", 2, Confidence.HIGH, Technique.TOOL_TRANSFER),
-  DOWNLOAD_BLOCKED(14_960_086, "DAVYLAMP download of mining software blocked", 3, Confidence.MEDIUM, Technique.TOOL_TRANSFER),
-  DOWNLOAD_ASKED(14_960_087, "DAVYLAMP mining software asked for and not obtained", 3, Confidence.MEDIUM, Technique.TOOL_TRANSFER),
   SESSION_ATTEMPTED(14_960_031, "DAVYLAMP mining session attempted", 2, Confidence.MEDIUM),
   SESSION_WORKING(14_960_032, "DAVYLAMP mining session at work", 1, Confidence.HIGH),
   SESSION_CONFIRMED(14_960_033, "DAVYLAMP mining session confirmed", 1, Confidence.HIGH),
@@ -41,7 +34,14 @@ public enum Signature {
   POOL_CHANGED(14_960_053, "DAVYLAMP miner went to another mining pool", 3, Confidence.HIGH),
   SESSION_DONATION(14_960_054, "DAVYLAMP miner works for its authors", 3, Confidence.HIGH),
   SEVERAL_MINERS(14_960_055, "DAVYLAMP several miners at or behind one address", 2, Confidence.MEDIUM),
-  INCIDENT_GOES_ON(14_960_061, "DAVYLAMP mining incident goes on", 3, Confidence.HIGH);
+  INCIDENT_GOES_ON(14_960_061, "DAVYLAMP mining incident goes on", 3, Confidence.HIGH),
+  DOWNLOAD_PROGRAM(14_960_081, "DAVYLAMP download of mining software", 1, Confidence.HIGH, Technique.TOOL_TRANSFER),
+  DOWNLOAD_SCRIPT(14_960_082, "DAVYLAMP download of a miner's set-up script", 1, Confidence.HIGH, Technique.TOOL_TRANSFER),
+  DOWNLOAD_CONFIGURATION(14_960_083, "DAVYLAMP download of a miner's configuration", 2, Confidence.HIGH, Technique.TOOL_TRANSFER),
+  DOWNLOAD_PAGE(14_960_084, "DAVYLAMP web page or script that mines in the browser", 2, Confidence.HIGH, Technique.TOOL_TRANSFER),
+  DOWNLOAD_IMAGE(14_960_085, "DAVYLAMP pull of a container image with mining software", 2, Confidence.HIGH, Technique.TOOL_TRANSFER),
+  DOWNLOAD_BLOCKED(14_960_086, "DAVYLAMP download of mining software blocked", 3, Confidence.MEDIUM, Technique.TOOL_TRANSFER),
+  DOWNLOAD_ASKED(14_960_087, "DAVYLAMP mining software asked for and not obtained", 3, Confidence.MEDIUM, Technique.TOOL_TRANSFER);
 
   /** EVE's {@code gid}: no other engine's rules use it. */
   public static final int GID = 1496;

@@ -27,7 +27,7 @@ public final class DownloadWords {
       case NOT_OBTAINED -> text.append("asked for ").append(what(download)).append(" from ").append(from).append(", and did not get it there: ")
           .append(Sentences.clean(download.how()));
     }
-    text.append(download.outcome() != Outcome.BLOCKED && download.user() != null ? "; the proxy's" + user(download, privacy) : "");
+    text.append(download.outcome() == Outcome.BLOCKED ? "" : user(download, privacy));
     return text.append(proxies == null ? "" : ", via " + Sentences.clean(proxies)).toString();
   }
 
@@ -69,6 +69,6 @@ public final class DownloadWords {
   }
 
   private static String user(Download download, Privacy privacy) {
-    return download.user() == null ? "" : " user " + Sentences.clean(privacy.secret(download.user()));
+    return download.user() == null ? "" : ", user " + Sentences.clean(privacy.secret(download.user()));
   }
 }

@@ -88,7 +88,7 @@ public final class Incidents {
     long nowNs = sighting.timeNs();
     // What is fetched is of the place that was named, whatever else the connection carries.
     if (sighting.signature().isLookup() || sighting.signature().isDownload()) {
-      Incident incident = incident(on, sighting.pool(), false, nowNs, teller);
+      Incident incident = incident(on, sighting.pool(), sighting.pool() == null, nowNs, teller);
       boolean more = incident.see(sighting, null);
       weigh(incident, sighting, more, null, teller);
       return incident;

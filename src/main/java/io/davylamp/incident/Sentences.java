@@ -27,7 +27,7 @@ final class Sentences {
       case HTTP_POOL, HTTP_DONATION, HTTP_DOWNLOAD -> text.append("sent HTTP requests to ").append(where(alert)).append(subject(alert));
       case DOWNLOAD_PROGRAM, DOWNLOAD_SCRIPT, DOWNLOAD_CONFIGURATION, DOWNLOAD_PAGE, DOWNLOAD_IMAGE, DOWNLOAD_BLOCKED, DOWNLOAD_ASKED -> {
         text.setLength(0);
-        text.append(DownloadWords.of(incident.client(), alert.download(), alert.sighting().blockedBy(), alert.conversation().proxies(), privacy));
+        text.append(DownloadWords.of(incident.client(), alert.download(), incident.blockedBy(), alert.conversation().proxies(), privacy));
       }
       case HTTP_AGENT -> text.append("runs a miner that speaks HTTP to ").append(where(alert)).append(subject(alert));
       case PORT_ONLY -> text.append("talks in an unknown protocol to ").append(where(alert)).append(", a customary mining port");
