@@ -19,7 +19,7 @@ public record EveOptions(
     boolean strict, Set<String> types, boolean communityId, int communityIdSeed, boolean ether, boolean expandedIpv6, String sensorName,
     Privacy privacy) {
   /** Every event type Davylamp has. */
-  public static final Set<String> ALL_TYPES = Set.of("alert", "flow", "dns", "tls", "http", "stratum", "anomaly", "stats",
+  public static final Set<String> ALL_TYPES = Set.of("alert", "flow", "dns", "tls", "http", "fileinfo", "stratum", "anomaly", "stats",
       "socks");
 
   /** Types that exist in the extended profile only. */

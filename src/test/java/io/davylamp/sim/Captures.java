@@ -47,6 +47,7 @@ public final class Captures {
     captures.ordinary();
     captures.quotes();
     captures.management();
+    captures.downloads();
     captures.proxiesOfOthers();
     return List.copyOf(captures.all);
   }
@@ -281,6 +282,33 @@ public final class Captures {
     silent("benign/cgminer-api.pcap", "management of miners: cgminer's API on 4028", ManagementScenes.cgminerApi());
     silent("benign/miner-remote-api.pcap", "management of miners: miner_getstat1 and its kin on 3333", ManagementScenes.remoteApi());
     silent("benign/miner-web-api.pcap", "management of miners: XMRig's web API, a fleet agent's report", ManagementScenes.webApi());
+  }
+
+  private void downloads() {
+    mining("downloads/release.pcap", "a release of XMRig from a mirror: tar.gz by name, with a program in it",
+        "download of XMRig 6.26.0 (Linux x64), allowed", DownloadScenes.releases());
+    mining("downloads/windows.pcap", "a zip whose sizes stand behind its members", "download of SRBMiner-Multi 2.9.4 (Windows x64), allowed",
+        DownloadScenes.windows());
+    mining("downloads/dropper.pcap", "a dropper's script, a renamed miner, its configuration", "set-up script, mining software, configuration",
+        DownloadScenes.dropper());
+    mining("downloads/unknown-script.pcap", "a set-up script nobody listed, gzip in chunks", "set-up script, by its marks", DownloadScenes.unknownScript());
+    mining("downloads/upload.pcap", "a miner handed to a server by WebDAV", "mining software sent", DownloadScenes.upload());
+    mining("downloads/browser.pcap", "a page that loads a miner, its script, its WebAssembly", "mining in the browser, once for the place",
+        DownloadScenes.browser());
+    mining("downloads/image.pcap", "a container image's manifest and layer from a registry", "pull of an image; the miner in its layer", DownloadScenes.image());
+    mining("downloads/range.pcap", "the rest of a release, its name in the query", "download of XMRig 6.26.0 (Linux x64), kind not seen", DownloadScenes.parts());
+    mining("downloads/proxy-403.pcap", "a proxy refuses a release to a user it knows", "download blocked by the proxy, user alice", DownloadScenes.refused());
+    mining("downloads/proxy-407.pcap", "a proxy wants to know who asks for an installer", "download blocked by the proxy", DownloadScenes.needsCredentials());
+    mining("downloads/not-obtained.pcap", "releases that are not there, elsewhere, and a page in the place of one", "asked for and not obtained, three times",
+        DownloadScenes.notObtained());
+    silent("benign/source-code.pcap", "a miner's source code, a library called miniz, a star called rigel", BenignDownloadScenes.sources());
+    silent("benign/package-indexes.pcap", "indexes, listings and searches that name miners", BenignDownloadScenes.indexes());
+    silent("benign/miner-documentation.pcap", "a manual with every option, as page and text", BenignDownloadScenes.documentation());
+    silent("benign/antivirus.pcap", "a scanner's signatures and engine, YARA, rules of an intrusion detection system", BenignDownloadScenes.antivirus());
+    silent("benign/blocklists.pcap", "lists and a script that block miners in browsers, pools as JSON", BenignDownloadScenes.blocklists());
+    silent("benign/mining-news.pcap", "news that quote a mining page's script, also as data", BenignDownloadScenes.news());
+    silent("benign/security-reports.pcap", "reports of a dropper, and a script that cleans up behind it", BenignDownloadScenes.reports());
+    silent("benign/ordinary-downloads.pcap", "cryptography as WebAssembly, a tuned database, programs, an image, a game", BenignDownloadScenes.ordinary());
   }
 
   private void ordinary() {
