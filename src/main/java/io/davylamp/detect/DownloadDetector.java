@@ -30,6 +30,7 @@ public final class DownloadDetector implements FlowListener {
   private final DownloadUrls urls;
   private final FileMarks marks;
   private final AgentMatcher agents;
+  private final PoolNames sources;
   private final DownloadFacts facts = new DownloadFacts();
   private final Refusal refusal = new Refusal();
   private final Alert alert = new Alert();
@@ -40,6 +41,7 @@ public final class DownloadDetector implements FlowListener {
     urls = new DownloadUrls(detection.rules().downloads());
     marks = new FileMarks(detection.rules().downloads());
     agents = detection.rules().agents();
+    sources = new PoolNames(detection.rules().domains());
   }
 
   @Override
@@ -183,8 +185,15 @@ public final class DownloadDetector implements FlowListener {
   }
 
   private void begin(Signature signature, Flow flow, Stage stage, Download download) {
-    alert.begin(signature, flow, stage, detection.clock().eventNs()).download(download).subject(download.software()).pool(download.host());
+    alert.begin(signature, flow, stage, detection.clock().eventNs()).download(download).subject(download.software()).pool(place(download.host()));
     facts.name(download.host(), alert);
+  }
+
+  /** What the incident goes by: the listed domain of a source of mining software, so that its look-up belongs to it, else the host. */
+  private String place(String host) {
+    value.clear();
+    value.add(host);
+    return sources.find(value) ? sources.listed(sources.entry()).domain() : host;
   }
 
   private void evidence(String what, String text) {

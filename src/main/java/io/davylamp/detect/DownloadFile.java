@@ -157,7 +157,7 @@ final class DownloadFile {
       throw entry.wrong("no " + key + "; expected one");
     }
     if (!entry.text(key).matches(form)) {
-      throw entry.wrong(key, "'" + entry.text(key) + "' has not the form of a " + key + "; expected " + form);
+      throw entry.wrong(key, "'" + entry.text(key) + "' is no " + key + "; expected " + form);
     }
     return entry.text(key);
   }
