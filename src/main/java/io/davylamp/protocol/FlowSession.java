@@ -152,6 +152,11 @@ final class FlowSession implements Session, StreamListener {
   }
 
   @Override
+  public Analyzer inner(Transport on) {
+    return inner(on, 0);
+  }
+
+  @Override
   public Analyzer inner(Transport on, int agreed) {
     if (flow.via() != null && on != Transport.HTTP_JSON) {
       flow.via().enter();

@@ -140,6 +140,8 @@ public final class Captures {
         ProxyScenes.forbidden(165));
     mining("proxy/block-page.pcap", "requests in absolute form: a page, a pool's answered with a block page, another with 403",
         "blocked by the proxy: block page", ProxyScenes.blockPage(166));
+    mining("proxy/squid-page.pcap", "a request to a pool that a proxy on the way answers itself: 503 with Squid's mark",
+        "blocked by the proxy: 503", ProxyScenes.squidPage(174));
     mining("proxy/socks5-refused.pcap", "a pool asked of SOCKS5 three times, not allowed by its rules",
         "one incident, blocked by the proxy: not allowed by ruleset", ProxyScenes.socksRefused(167));
     mining("proxy/proxy-v1.pcap", "a pool behind a load balancer: PROXY line and login in one segment",

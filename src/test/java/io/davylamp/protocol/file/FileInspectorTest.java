@@ -258,18 +258,13 @@ class FileInspectorTest {
     public void stop() {}
 
     @Override
-    public Analyzer inner(Transport on, int terms) {
+    public Analyzer inner(Transport on) {
       return null;
     }
 
     @Override
     public io.davylamp.protocol.Upgrade upgrade() {
       return null;
-    }
-
-    @Override
-    public int terms() {
-      return 0;
     }
 
     @Override
