@@ -297,6 +297,22 @@ public final class Captures {
         WebMiningScenes.refused());
     mining("websocket/midstream.pcap", "the first 12 packets are missing, the upgrade among them", "confirmed mining, coinhive, inferred",
         WebMiningScenes.midstream());
+    mining("hostile/websocket-frames.pcap", "reserved bits and opcodes, odd lengths, wrong masks, orphaned pieces, bad close codes between shares",
+        "confirmed mining; each by its name: websocket.malformed_frame, wrong_mask, unexpected_fragment, bad_close_code",
+        HostileWebSocketScenes.frames());
+    mining("hostile/websocket-lengths.pcap", "frames that announce a terabyte and 2^63 bytes",
+        "confirmed mining; websocket.frame_too_long, malformed_frame; the session goes on", HostileWebSocketScenes.lengths());
+    mining("hostile/websocket-flood.pcap", "3,000 pings and 1,500 empty frames at once", "confirmed mining; websocket.frame_flood",
+        HostileWebSocketScenes.flood());
+    mining("hostile/websocket-bomb.pcap", "messages that unfold to megabytes, that are noise, that were not to be compressed",
+        "confirmed mining; websocket.bad_compression; memory stays in its bound", HostileWebSocketScenes.bombs());
+    silent("benign/websocket-pages.pcap", "a chat, GraphQL, socket.io with jobs and nonces, a notebook", BenignWebSocketScenes.pages());
+    silent("benign/websocket-words.pcap", "a game, a help window with a site_key, a build farm, a gallery: mining's words at the top",
+        BenignWebSocketScenes.words());
+    silent("benign/websocket-calls.pcap", "JSON-RPC in WebSockets: MCP, a trading feed, a scanner's console, an Ethereum node",
+        BenignWebSocketScenes.calls());
+    silent("benign/websocket-midstream.pcap", "joined midstream: a chat, a compressed feed, a remote desktop, nothing but pings",
+        BenignWebSocketScenes.midstream());
   }
 
   private void ordinary() {
