@@ -33,6 +33,7 @@ import io.davylamp.protocol.stratum.HttpJsonProtocol;
 import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.protocol.stratum.StratumProtocol;
 import io.davylamp.protocol.tls.TlsProtocol;
+import io.davylamp.protocol.websocket.WebSocketProtocol;
 import io.davylamp.stats.Counters;
 import io.davylamp.time.PacketClock;
 import java.util.ArrayList;
@@ -93,6 +94,7 @@ public final class Catalog implements Blueprint {
     all.add(new SocksProtocol());
     all.add(new ProxyHeaderProtocol());
     all.add(new HttpJsonProtocol(stratum));
+    all.addAll(WebSocketProtocol.all());
     return all;
   }
 

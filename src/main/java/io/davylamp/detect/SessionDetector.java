@@ -146,6 +146,7 @@ public final class SessionDetector implements FlowListener {
   }
 
   private void begin(Flow flow, Mining mining, Signature signature, Stage stage) {
+    flow.settleRoute();
     NameFinding.notePort(flow, detection, mining);
     alert.begin(signature, flow, stage, detection.clock().eventNs()).subject(mining.pool != null ? mining.pool : mining.dialect)
         .pool(mining.pool).mining(mining);

@@ -402,6 +402,14 @@ public final class Flow {
     return via == null ? null : via.route();
   }
 
+  /** What is known by now of the way mining took: never the way of another request on the connection. */
+  public void settleRoute() {
+    Route now = route();
+    if (mining != null && now != null && (mining.route == null || now.leadsWhere(mining.route))) {
+      mining.route = now;
+    }
+  }
+
   /** @param carriers given back with the flow */
   public void via(Via carriers) {
     via = carriers;

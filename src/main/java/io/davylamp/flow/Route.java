@@ -52,6 +52,13 @@ public record Route(List<Hop> hops) {
     return null;
   }
 
+  /** Whether both lead to the same place. */
+  boolean leadsWhere(Route other) {
+    Hop mine = endpoint();
+    Hop its = other.endpoint();
+    return mine == null ? its == null : its == null || mine.port() == its.port() && mine.host().equalsIgnoreCase(its.host());
+  }
+
   /** The endpoint's host when that is a name and no address, in lower case, without a dot at its end; else null. */
   public String name() {
     Hop endpoint = endpoint();

@@ -97,10 +97,13 @@ final class Sentences {
     if (how == null) {
       return "";
     }
+    if ("proxy".equals(incident.blockedBy())) {
+      String user = alert.conversation().user();
+      return ": refused by the proxy (" + how + ")" + (user == null ? "" : ", user " + clean(privacy.secret(user)));
+    }
     return ": " + how + switch (incident.blockedBy() == null ? "" : incident.blockedBy()) {
       case "server" -> how.equals(Failure.REFUSED.how()) ? " by the server" : " in the server's name";
       case "client" -> " in the client's name";
-      case "proxy" -> " by the proxy" + (alert.conversation().user() == null ? "" : ", user " + clean(privacy.secret(alert.conversation().user())));
       case "both" -> " at both ends";
       default -> "";
     };

@@ -23,7 +23,7 @@ final class Techniques {
     if (signature.isDownload()) {
       all.add(Technique.COMPUTE_HIJACKING);
     }
-    if (on.endpoint() != null || signature == Signature.SEVERAL_MINERS || mining != null && "proxy".equals(mining.clientRole)) {
+    if (on.endpoint() != null || on.behind() != null || signature == Signature.SEVERAL_MINERS || mining != null && "proxy".equals(mining.clientRole)) {
       all.add(Technique.PROXY);
     }
     if (mining != null && mining.dialect != null && isAtHome(on, mining.portClass)) {

@@ -88,8 +88,8 @@ public final class Words {
     text.append(name == null || place.startsWith(name) ? "" : ", by name " + clean(name));
     text.append(incident.agents().isEmpty() ? "" : ", with a miner's program (" + clean(incident.agents().iterator().next()) + ")");
     if (blocked) {
-      text.append(": ").append(incident.blockedHow() == null ? "blocked" : clean(incident.blockedHow()))
-          .append("proxy".equals(incident.blockedBy()) ? " by the proxy" : "").append(". Stage: blocked.");
+      String how = incident.blockedHow() == null ? "blocked" : clean(incident.blockedHow());
+      text.append(": ").append("proxy".equals(incident.blockedBy()) ? "refused by the proxy (" + how + ")" : how).append(". Stage: blocked.");
     } else {
       text.append("; no mining was seen in the connection itself. Stage: suspected.");
     }

@@ -69,6 +69,7 @@ public enum Counter {
   APP_DNS_TCP("app_layer.flow.dns_tcp"),
   APP_TLS("app_layer.flow.tls"),
   APP_HTTP("app_layer.flow.http"),
+  APP_WEBSOCKET("app_layer.flow.websocket"),
   APP_STRATUM("app_layer.flow.stratum"),
   APP_JSON_RPC("app_layer.flow.json_rpc"),
   APP_SOCKS("app_layer.flow.socks"),
@@ -119,7 +120,7 @@ public enum Counter {
           OUTPUT_EVENTS, OUTPUT_BYTES, OUTPUT_DROPPED, PIPELINE_RING_DROPS);
 
   private static final Set<Counter> WHEN_USED = EnumSet.of(EVIDENCE_PACKETS, EVIDENCE_BYTES, EVIDENCE_DROPPED, EVIDENCE_ERRORS,
-      APP_VIA_EXHAUSTED, APP_SOCKS, APP_PROXY_HEADER);
+      APP_VIA_EXHAUSTED, APP_SOCKS, APP_PROXY_HEADER, APP_WEBSOCKET);
 
   private final String label;
 

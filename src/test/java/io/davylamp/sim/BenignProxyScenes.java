@@ -45,6 +45,28 @@ final class BenignProxyScenes {
         page.close(Side.CLIENT).scene());
   }
 
+  /** A load balancer's connections to what it serves: pages, a protocol of machines, its own health checks. */
+  static Scene loadBalancer() {
+    String line = "PROXY TCP4 203.0.113.77 192.0.2.80 51234 80\r\n";
+    TcpTalk page = new TcpTalk(Places.inside(186), Places.inside(80, 8080), Scene.START_NS).open();
+    page.say(Side.CLIENT, line + "GET / HTTP/1.1\r\nHost: www.example.com\r\n\r\n").pause(12);
+    page.say(Side.SERVER, HttpScenes.response("200 OK", "text/html", "<p>Hello</p>")).pause(400);
+    Draw draw = new Draw(187);
+    TcpTalk machine = new TcpTalk(Places.inside(187), Places.inside(80, 9443), Scene.START_NS + 40_000_000L).open();
+    Wrapper.PROXY_V2.begin(machine, "machines.example.com", 9443);
+    for (int i = 0; i < 3; i++) {
+      machine.say(Side.CLIENT, new Octets().hex("a1b2").put(draw.bytes(700)).bytes()).pause(20);
+      machine.say(Side.SERVER, new Octets().hex("a1b3").put(draw.bytes(800)).bytes()).pause(100);
+    }
+    TcpTalk check = new TcpTalk(Places.inside(188), Places.inside(80, 9443), Scene.START_NS + 90_000_000L).open();
+    check.say(Side.CLIENT, new Octets().hex("0d0a0d0a000d0a515549540a" + "20000000").bytes()).pause(10);
+    TcpTalk broken = new TcpTalk(Places.inside(189), Places.inside(80, 8080), Scene.START_NS + 120_000_000L).open();
+    broken.say(Side.CLIENT, new Octets().hex("0d0a0d0a000d0a515549540a" + "2111" + "0008" + "cb007107" + "c6336414").bytes()).pause(10);
+    broken.say(Side.CLIENT, "GET / HTTP/1.1\r\nHost: www.example.com\r\n\r\n").pause(10);
+    return Scene.of(page.close(Side.CLIENT).scene(), machine.close(Side.CLIENT).scene(), check.close(Side.CLIENT).scene(),
+        broken.close(Side.CLIENT).scene());
+  }
+
   /** Protocols of machines whose first bytes are those of SOCKS, on its port and others. */
   static Scene beginnings() {
     Draw draw = new Draw(197);

@@ -49,6 +49,7 @@ public final class Captures {
     captures.management();
     captures.downloads();
     captures.proxiesOfOthers();
+    captures.webSockets();
     return List.copyOf(captures.all);
   }
 
@@ -122,7 +123,7 @@ public final class Captures {
     mining("http/getblocktemplate.pcap", "a block template of 24 KB, then submitblock answered with null",
         "confirmed mining, getblocktemplate", HttpScenes.blockTemplate());
     mining("http/proxy-refuses.pcap", "CONNECT to a pool, answered with 403",
-        "pool named by CONNECT, suspected; the status 403 stands in the http event", HttpScenes.proxyRefuses());
+        "pool named by CONNECT, blocked by the proxy: 403", HttpScenes.proxyRefuses());
   }
 
   private void proxies() {
@@ -140,6 +141,8 @@ public final class Captures {
         ProxyScenes.forbidden(165));
     mining("proxy/block-page.pcap", "requests in absolute form: a page, a pool's answered with a block page, another with 403",
         "blocked by the proxy: block page", ProxyScenes.blockPage(166));
+    mining("proxy/squid-page.pcap", "a request to a pool that a proxy on the way answers itself: 503 with Squid's mark",
+        "blocked by the proxy: 503", ProxyScenes.squidPage(174));
     mining("proxy/socks5-refused.pcap", "a pool asked of SOCKS5 three times, not allowed by its rules",
         "one incident, blocked by the proxy: not allowed by ruleset", ProxyScenes.socksRefused(167));
     mining("proxy/proxy-v1.pcap", "a pool behind a load balancer: PROXY line and login in one segment",
@@ -158,6 +161,8 @@ public final class Captures {
   private void proxiesOfOthers() {
     silent("benign/proxy-browsing.pcap", "web pages through SOCKS5, CONNECT and in absolute form", BenignProxyScenes.browsing());
     silent("benign/proxy-refusals.pcap", "407, 403, a SOCKS refusal and a block page for an ordinary name", BenignProxyScenes.refusals());
+    silent("benign/load-balancer.pcap", "PROXY headers before pages and before nobody knows what, a health check, one that lies about its length",
+        BenignProxyScenes.loadBalancer());
     silent("benign/socks-beginnings.pcap", "binary protocols that begin with 05 01 00 and 04 01", BenignProxyScenes.beginnings());
   }
 
@@ -309,6 +314,33 @@ public final class Captures {
     silent("benign/mining-news.pcap", "news that quote a mining page's script, also as data", BenignDownloadScenes.news());
     silent("benign/security-reports.pcap", "reports of a dropper, and a script that cleans up behind it", BenignDownloadScenes.reports());
     silent("benign/ordinary-downloads.pcap", "cryptography as WebAssembly, a tuned database, programs, an image, a game", BenignDownloadScenes.ordinary());
+  }
+
+  private void webSockets() {
+    mining("websocket/own-proxy.pcap", "a Coinhive proxy of somebody's own: a wallet for a key, RandomX, messages compressed with what came before",
+        "confirmed mining, coinhive, XMR, wallet and user named", WebMiningScenes.ownProxy());
+    mining("websocket/fragments.pcap", "messages in frames of a few bytes, pings between them, compressed, several frames in a segment",
+        "confirmed mining, coinhive, as if whole", WebMiningScenes.fragments());
+    mining("websocket/refused-key.pcap", "a site's key that is not known: error, close frame 1008", "mining attempted, refused by the pool",
+        WebMiningScenes.refused());
+    mining("websocket/midstream.pcap", "the first 12 packets are missing, the upgrade among them", "confirmed mining, coinhive, inferred",
+        WebMiningScenes.midstream());
+    mining("hostile/websocket-frames.pcap", "reserved bits and opcodes, odd lengths, wrong masks, orphaned pieces, bad close codes between shares",
+        "confirmed mining; each by its name: websocket.malformed_frame, wrong_mask, unexpected_fragment, bad_close_code",
+        HostileWebSocketScenes.frames());
+    mining("hostile/websocket-lengths.pcap", "frames that announce a terabyte and 2^63 bytes",
+        "confirmed mining; websocket.frame_too_long, malformed_frame; the session goes on", HostileWebSocketScenes.lengths());
+    mining("hostile/websocket-flood.pcap", "3,000 pings and 1,500 empty frames at once", "confirmed mining; websocket.frame_flood",
+        HostileWebSocketScenes.flood());
+    mining("hostile/websocket-bomb.pcap", "messages that unfold to megabytes, that are noise, that were not to be compressed",
+        "confirmed mining; websocket.bad_compression; memory stays in its bound", HostileWebSocketScenes.bombs());
+    silent("benign/websocket-pages.pcap", "a chat, GraphQL, socket.io with jobs and nonces, a notebook", BenignWebSocketScenes.pages());
+    silent("benign/websocket-words.pcap", "a game, a help window with a site_key, a build farm, a gallery: mining's words at the top",
+        BenignWebSocketScenes.words());
+    silent("benign/websocket-calls.pcap", "JSON-RPC in WebSockets: MCP, a trading feed, a scanner's console, an Ethereum node",
+        BenignWebSocketScenes.calls());
+    silent("benign/websocket-midstream.pcap", "joined midstream: a chat, a compressed feed, a remote desktop, nothing but pings",
+        BenignWebSocketScenes.midstream());
   }
 
   private void ordinary() {

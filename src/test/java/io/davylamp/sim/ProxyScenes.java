@@ -34,7 +34,7 @@ final class ProxyScenes {
     TcpTalk talk = open(host, 3128);
     talk.say(Side.CLIENT, connect("")).pause(4);
     talk.say(Side.SERVER, denial("407 Proxy Authentication Required", "Proxy-Authenticate: Basic realm=\"proxy\"\r\n", "")).pause(3);
-    talk.say(Side.CLIENT, connect(Wrapper.basic("jane.doe"))).pause(41);
+    talk.say(Side.CLIENT, connect(Wrapper.basic("jdoe-4711-x"))).pause(41);
     talk.say(Side.SERVER, "HTTP/1.1 200 Connection established\r\n\r\n").pause(1);
     MoneroScenes.brief(talk, host);
     return talk.pause(3_000).close(Side.CLIENT).scene();
@@ -53,14 +53,14 @@ final class ProxyScenes {
   /** 407 is the last word, with a user the proxy does not know. */
   static Scene unauthenticated(int host) {
     TcpTalk talk = open(host, 3128);
-    talk.say(Side.CLIENT, connect(Wrapper.basic("mallory"))).pause(4);
+    talk.say(Side.CLIENT, connect(Wrapper.basic("mallory-0815"))).pause(4);
     talk.say(Side.SERVER, denial("407 Proxy Authentication Required", "Proxy-Authenticate: Basic realm=\"proxy\"\r\n", "<p>Who are you?</p>"));
     return talk.pause(2_000).close(Side.CLIENT).scene();
   }
 
   static Scene forbidden(int host) {
     TcpTalk talk = open(host, 3128);
-    talk.say(Side.CLIENT, connect(Wrapper.basic("jane.doe"))).pause(4);
+    talk.say(Side.CLIENT, connect(Wrapper.basic("jdoe-4711-x"))).pause(4);
     talk.say(Side.SERVER, denial("403 Forbidden", "X-Squid-Error: ERR_ACCESS_DENIED 0\r\n", "<p>Access denied</p>"));
     return talk.pause(2).close(Side.SERVER).scene();
   }
@@ -79,12 +79,20 @@ final class ProxyScenes {
     return talk.pause(1_000).close(Side.CLIENT).scene();
   }
 
+  /** A proxy nobody asked, on the way: it answers a request to a pool in the pool's place, with Squid's mark. */
+  static Scene squidPage(int host) {
+    TcpTalk talk = new TcpTalk(Places.inside(host), MoneroScenes.pool(80), Scene.START_NS).open();
+    talk.say(Side.CLIENT, "GET /api/pool/stats HTTP/1.1\r\nHost: " + MoneroScenes.POOL + "\r\nUser-Agent: curl/8.5.0\r\n\r\n").pause(3);
+    talk.say(Side.SERVER, denial("503 Service Unavailable", "X-Squid-Error: ERR_CONNECT_FAIL 111\r\n", "<p>Not reached</p>"));
+    return talk.pause(300).close(Side.CLIENT).scene();
+  }
+
   /** A pool asked for by name; the proxy's rules say no, three times. */
   static Scene socksRefused(int host) {
     Scene all = new Scene(java.util.List.of());
     for (int i = 0; i < 3; i++) {
       TcpTalk talk = new TcpTalk(Places.inside(host, 41_000 + i), Places.outside(PROXY, 1080), Scene.START_NS + i * 5_000_000_000L).open();
-      Wrapper.askWithUser(talk, "jane.doe", 0);
+      Wrapper.askWithUser(talk, "jdoe-4711-x", 0);
       talk.say(Side.CLIENT, Wrapper.request5(MoneroScenes.POOL, PORT)).pause(5);
       talk.say(Side.SERVER, new Octets().hex("05020001000000000000").bytes());
       all = Scene.of(all, talk.pause(1).close(Side.SERVER).scene());

@@ -1,6 +1,7 @@
 package io.davylamp.sim;
 
 import io.davylamp.event.Side;
+import java.util.Arrays;
 import java.util.Base64;
 
 /** What a conversation may be carried in: how it begins on a connection that is open, and what becomes of each message. */
@@ -36,7 +37,7 @@ public enum Wrapper {
   SOCKS5_USER("socks5", true) {
     @Override
     public void begin(TcpTalk talk, String host, int port) {
-      askWithUser(talk, "jane.doe", 0);
+      askWithUser(talk, "jdoe-4711-x", 0);
       talk.say(Side.CLIENT, request5(host, port)).pause(38);
       talk.say(Side.SERVER, new Octets().hex("05000001c00002809c40").bytes()).pause(1);
     }
@@ -52,7 +53,7 @@ public enum Wrapper {
   PROXY_V1("proxy-v1", false) {
     @Override
     public void begin(TcpTalk talk, String host, int port) {
-      talk.say(Side.CLIENT, "PROXY TCP4 203.0.113.77 198.51.100.20 51234 " + port + "\r\n");
+      talk.say(Side.CLIENT, "PROXY TCP4 203.0.113.77 198.51.100.20 51234 " + port + "\r\n").pauseMicros(200);
     }
   },
   PROXY_V2("proxy-v2", false) {
@@ -61,7 +62,29 @@ public enum Wrapper {
       Octets parts = new Octets().hex("cb0071" + "4d" + "c6336414").u16(51_234).u16(port);
       // PP2_TYPE_AUTHORITY, and PP2_TYPE_NOOP as a filler.
       parts.u8(2).block16(new Octets().text(host)).u8(4).block16(new Octets().hex("000000"));
-      talk.say(Side.CLIENT, new Octets().hex("0d0a0d0a000d0a515549540a" + "2111").block16(parts).bytes());
+      talk.say(Side.CLIENT, new Octets().hex("0d0a0d0a000d0a515549540a" + "2111").block16(parts).bytes()).pauseMicros(200);
+    }
+  },
+  /** Texts without newlines, as pages send them. What is no text does not travel so. */
+  WEBSOCKET("websocket", false) {
+    @Override
+    public void begin(TcpTalk talk, String host, int port) {
+      talk.say(Side.CLIENT, "GET /proxy HTTP/1.1\r\nHost: " + host + ":" + port + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+          + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n").pause(15);
+      talk.say(Side.SERVER, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+          + "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n").pause(1);
+    }
+
+    @Override
+    public byte[] wrap(Side side, byte[] message) {
+      int length = message[message.length - 1] == '\n' ? message.length - 1 : message.length;
+      byte[] mask = {0x37, (byte) 0xfa, 0x21, 0x3d};
+      return WebSocketTalk.bytes(0x81, Arrays.copyOf(message, length), side == Side.CLIENT ? mask : null);
+    }
+
+    @Override
+    public boolean carries(Spoken spoken) {
+      return spoken.framing() == Spoken.Framing.LINES;
     }
   },
   /** A proxy behind a proxy. */

@@ -22,7 +22,7 @@ final class HttpAnalyzer implements Analyzer {
   private final HttpProtocol owner;
   private final HttpHalf[] halves = {new HttpHalf(), new HttpHalf()};
   private final HttpPending pending;
-  private final HttpCalls calls = new HttpCalls();
+  private final HttpCalls calls;
   private final HttpBody[] bodies;
   /** The oldest pending transaction has its status and waits for the end of its body. */
   private boolean answering;
@@ -40,6 +40,7 @@ final class HttpAnalyzer implements Analyzer {
   HttpAnalyzer(HttpProtocol owner) {
     this.owner = owner;
     pending = new HttpPending(owner);
+    calls = new HttpCalls(owner);
     bodies = new HttpBody[] {new HttpBody(owner, Side.CLIENT), new HttpBody(owner, Side.SERVER)};
   }
 
@@ -131,14 +132,18 @@ final class HttpAnalyzer implements Analyzer {
       half.state = State.AFTER_CONNECT;
       tunnelOf = connect ? Transport.TCP : HttpUpgrade.transport(head);
       terms = 0;
+      if (tunnelOf == Transport.WEBSOCKET) {
+        session.upgrade().target(head.buffer, head.targetAt, head.targetLength);
+        session.upgrade().host(head.buffer, head.at(HttpHeader.HOST), head.length(HttpHeader.HOST));
+      }
       return;
     }
-    boolean call = calls.request(head);
     if (head.chunked) {
       half.expectChunks();
     } else {
       half.expectBody(Math.max(0, head.contentLength));
     }
+    boolean call = calls.request(head, request, half.state != State.HEAD);
     if (half.state != State.HEAD) {
       bodies[0].begin(head, request, !calls.isWatching() && HttpMedia.isUpload(head, owner.options.inspect()), call);
     }
@@ -167,6 +172,7 @@ final class HttpAnalyzer implements Analyzer {
     if (head.status == 101) {
       tunnelOf = HttpUpgrade.transport(head);
       terms = HttpUpgrade.terms(head);
+      session.upgrade().answered(terms);
     }
     if (tunnel) {
       finish(0);
@@ -176,7 +182,6 @@ final class HttpAnalyzer implements Analyzer {
     if (pending.count() == 1) {
       refuse(request, head.status);
     }
-    boolean call = calls.response(head);
     if (noBody || head.contentLength >= 0 && !head.chunked) {
       half.expectBody(noBody ? 0 : head.contentLength);
     } else if (head.chunked) {
@@ -184,6 +189,7 @@ final class HttpAnalyzer implements Analyzer {
     } else {
       half.expectUntilEnd();
     }
+    boolean call = calls.response(head, request, half.state != State.HEAD);
     if (half.state != State.HEAD) {
       bodies[1].begin(head, request, !call && HttpMedia.isFile(head, owner.options.inspect()), call);
     }

@@ -70,14 +70,14 @@ final class Socks4 {
     return REPLIES[reply - GRANTED];
   }
 
-  /** Length of a text up to its 0; -1 when that is not there yet, -2 when it is too long or no text. */
+  /** Length of a text of ASCII up to its 0; -1 when that is not there yet, -2 when it is too long or no text. */
   private static int text(ByteBuf buffer, int from, int end) {
     for (int i = from; i < end; i++) {
       int c = buffer.getUnsignedByte(i);
       if (c == 0) {
         return i - from;
       }
-      if (c < ' ' || c == 0x7F || i - from >= SocksRequest.MAX_TEXT) {
+      if (c < ' ' || c >= 0x7F || i - from >= SocksRequest.MAX_TEXT) {
         return -2;
       }
     }

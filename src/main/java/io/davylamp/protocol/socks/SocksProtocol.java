@@ -102,7 +102,7 @@ public final class SocksProtocol implements Protocol {
       return request;
     }
     int inside = buffer.getByte(at + request);
-    return inside == '{' || inside == 0x16 || inside >= 'A' && inside <= 'Z' ? request : Socks5.BAD;
+    return inside == '{' || inside == 0x16 || Socks4.isNamed(buffer, at) ? request : Socks5.BAD;
   }
 
   /** @return above 0 when these are surely a proxy's first messages, else MORE or BAD */

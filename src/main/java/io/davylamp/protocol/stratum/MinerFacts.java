@@ -58,6 +58,18 @@ final class MinerFacts {
     }
   }
 
+  /** @return whether the last part of the path is a wallet's address, perhaps with a worker's name */
+  boolean target(Mining mining, String path, Message m) {
+    int query = path.indexOf('?');
+    String text = query < 0 ? path : path.substring(0, query);
+    Credentials of = new Credentials(text.substring(text.lastIndexOf('/') + 1), null, null, m.named, wallets);
+    if (of.wallet != null) {
+      loggedIn = true;
+      fill(mining, of);
+    }
+    return of.wallet != null;
+  }
+
   void job(Mining mining, Message m) {
     stated(m);
     if (jobCoin.job(m, mining.lastNs)) {
@@ -80,10 +92,10 @@ final class MinerFacts {
 
   /** Whole blocks are built by nodes only; the request may name the address a node shall pay the block to. */
   void node(Mining mining, Message m) {
-    if (mining.serverRole == null && m.dialect == Dialect.GETBLOCKTEMPLATE) {
+    if (mining.serverRole == null && m.dialect != Dialect.GETWORK) {
       mining.serverRole = "node";
     }
-    String address = m.text(Key.WALLET_ADDRESS, Login.MAX);
+    String address = m.text(m.method == Method.KADENA_WORK ? Key.ACCOUNT : Key.WALLET_ADDRESS, Login.MAX);
     if (address != null && !address.isEmpty() && !address.equals(mining.wallet)) {
       mining.wallet = address;
       evidence.wallet = wallets.find(address);
