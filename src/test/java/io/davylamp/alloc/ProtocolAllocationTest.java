@@ -20,6 +20,7 @@ import io.davylamp.protocol.dns.DnsOptions;
 import io.davylamp.protocol.dns.DnsProtocol;
 import io.davylamp.protocol.http.HttpProtocol;
 import io.davylamp.protocol.tls.TlsProtocol;
+import io.davylamp.protocol.websocket.WebSocketProtocol;
 import io.davylamp.stats.Counters;
 import io.davylamp.time.PacketClock;
 import io.netty.buffer.ByteBuf;
@@ -47,6 +48,7 @@ final class ProtocolAllocationTest {
     List<Protocol> all = new ArrayList<>(DnsProtocol.all(DnsOptions.DEFAULT));
     all.add(new TlsProtocol());
     all.add(new HttpProtocol());
+    all.addAll(WebSocketProtocol.all());
     return all;
   }
 

@@ -12,6 +12,7 @@ import io.davylamp.protocol.http.HttpProtocol;
 import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.protocol.stratum.StratumProtocol;
 import io.davylamp.protocol.tls.TlsProtocol;
+import io.davylamp.protocol.websocket.WebSocketProtocol;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ final class ProbesTest {
     List<Protocol> all = new ArrayList<>(DnsProtocol.all(DnsOptions.DEFAULT));
     all.add(new TlsProtocol());
     all.add(new HttpProtocol());
+    all.addAll(WebSocketProtocol.all());
     return all.stream().filter(p -> p.transport() == Transport.TCP).toList();
   }
 

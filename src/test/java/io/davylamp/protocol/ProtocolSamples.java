@@ -38,7 +38,28 @@ public final class ProtocolSamples {
             + "GET /b HTTP/1.1\r\nHost: b.example:81\r\n\r\nPUT /c HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n"),
             ascii("HTTP/1.1 200 OK\r\nContent-Length: 4\r\nContent-Type: a/b\r\n\r\nbody"
                 + "HTTP/1.1 404 No\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nHTTP/\r\n1\r\nx\r\n0\r\nT: x\r\n\r\n"
-                + "HTTP/1.1 201 Created\r\n\r\nuntil the end")));
+                + "HTTP/1.1 201 Created\r\n\r\nuntil the end")),
+        new Sample("websocket", 80, SessionsFixture.hex("81aa 37fa213d" + masked("{\"type\":\"auth\",\"access_token\":\"a.b.c.d\"}  ")
+            + "8980 01020304" + "818e 37fa213d" + masked("{\"id\":1,\"a\":2}")),
+            join(SessionsFixture.hex("811e"), ascii("{\"type\":\"auth_required\",\"v\":1}"), SessionsFixture.hex("8a00 0103"),
+                ascii("{\"a"), SessionsFixture.hex("8004"), ascii("\":1}"))));
+  }
+
+  private static byte[] join(byte[]... parts) {
+    java.io.ByteArrayOutputStream all = new java.io.ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      all.writeBytes(part);
+    }
+    return all.toByteArray();
+  }
+
+  /** In hex, under the key 37fa213d. */
+  private static String masked(String text) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      out.append(String.format("%02x", text.charAt(i) ^ 0x37FA213D >>> 24 - 8 * (i % 4) & 0xFF));
+    }
+    return out.toString();
   }
 
   private static byte[] framed(String hex) {
