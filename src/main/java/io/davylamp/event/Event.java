@@ -11,6 +11,9 @@ public interface Event {
   /** Writes the members of the event's own object; the enclosing braces and common header are the writer's. */
   void write(EveObject out);
 
+  /** Writes further members of that object that only the extended profile has. */
+  default void writeOwn(EveObject out) {}
+
   /**
    * Answers a question of a detector.
    *
@@ -20,7 +23,7 @@ public interface Event {
    */
   boolean read(Field field, FieldValue out);
 
-  /** The event that made a detector speak, valid as long as this one; null for events that are not alerts. */
+  /** The event this one stands on, valid as long as this one: what made a detector speak, what a file came in. Null for none. */
   default Event cause() {
     return null;
   }

@@ -35,6 +35,34 @@ public enum Field {
   HTTP_XFF("http.xff"),
   /** User name a request gave a proxy with the scheme Basic. */
   HTTP_PROXY_USER("http.proxy_user"),
+  /** Name of a file: as its carrier announces it, or the last part of its path. */
+  FILE_NAME("file.name"),
+  /** What a file is: program, script, page, code, wasm, json, archive, packed, text, other. */
+  FILE_KIND("file.kind"),
+  /** What a file is, in libmagic's words. */
+  FILE_MAGIC("file.magic"),
+  /** Bytes of a file, seen and lost (number). */
+  FILE_SIZE("file.size"),
+  /** {@code CLOSED}, or {@code TRUNCATED} when a file's end was not seen. */
+  FILE_STATE("file.state"),
+  /** SHA-256 of a whole file, in hex. */
+  FILE_SHA256("file.sha256"),
+  /** Marks found in a file: their places in the list of rules (numbers). */
+  FILE_MARK("file.mark"),
+  /** Name in an archive that is a mark. */
+  FILE_MEMBER("file.member"),
+  /** Pages of 64 KiB a WebAssembly module asks for at its start (number). */
+  FILE_PAGES("file.pages"),
+  /** The miner whose configuration a file is. */
+  FILE_CONFIGURES("file.configures"),
+  /** Pool in a miner's configuration, as it stands there. */
+  FILE_POOL("file.pool"),
+  /** Login in a miner's configuration. */
+  FILE_USER("file.user"),
+  /** Host asked of a SOCKS proxy: a name, or an address as text. */
+  PROXY_HOST("proxy.host"),
+  /** Why a proxy did not do what it was asked, in its words or ours; absent when it did. */
+  PROXY_REFUSAL("proxy.refusal"),
   /** {@code request}, {@code response}, {@code notification} or {@code session}. */
   STRATUM_KIND("stratum.kind"),
   STRATUM_DIALECT("stratum.dialect"),

@@ -18,6 +18,7 @@ import io.davylamp.time.PacketClock;
  */
 public final class EveWriter implements FlowListener {
   private static final String ALERT = "alert";
+  private static final String FILE = "fileinfo";
 
   private final EveOptions options;
   private final PacketClock clock;
@@ -54,11 +55,12 @@ public final class EveWriter implements FlowListener {
       return;
     }
     begin(flow, side, type);
-    if (!type.equals("dns")) {
-      transaction(event); // Suricata's dns object has its number inside
+    if (!type.equals("dns") && !type.equals(FILE)) {
+      transaction(event); // Suricata's dns and fileinfo objects have its number inside
     }
+    carrier(event);
     object(type, event);
-    if (type.equals("anomaly")) {
+    if (type.equals("anomaly") || type.equals(FILE)) {
       line.text("app_proto", flow.appProto());
     }
     via(flow);
@@ -173,6 +175,7 @@ public final class EveWriter implements FlowListener {
   /** What stands beside an alert: what caused it, and what is known of its flow at this moment. */
   private void alertTail(Flow flow, Side side, Event cause, boolean packetEvent) {
     if (cause != null && !(options.strict() && EveOptions.EXTENDED_ONLY.contains(cause.type()))) {
+      carrier(cause);
       object(cause.type(), cause);
     }
     line.text("app_proto", flow.appProto());
@@ -230,7 +233,18 @@ public final class EveWriter implements FlowListener {
   private void object(String name, Event event) {
     line.openObject(name);
     event.write(line);
+    if (!options.strict()) {
+      event.writeOwn(line);
+    }
     line.close();
+  }
+
+  /** Beside a file stands the exchange it came in. */
+  private void carrier(Event event) {
+    Event exchange = event.type().equals(FILE) ? event.cause() : null;
+    if (exchange != null) {
+      object(exchange.type(), exchange);
+    }
   }
 
   private void finish(int sourceId) {

@@ -152,17 +152,23 @@ final class FlowSession implements Session, StreamListener {
   }
 
   @Override
+  public Analyzer inner(Transport on) {
+    return inner(on, 0);
+  }
+
+  @Override
   public Analyzer inner(Transport on, int agreed) {
     if (flow.via() != null && on != Transport.HTTP_JSON) {
       flow.via().enter();
     }
-    boolean wanted = owner.protocols.of(on).candidates(0) != 0 && depth < owner.limits.nesting();
+    boolean allowed = on == Transport.HTTP_JSON || depth < owner.limits.nesting();
+    boolean wanted = owner.protocols.of(on).candidates(0) != 0 && allowed;
     ProtocolDetector detector = wanted ? owner.takeDetector() : null;
     if (detector == null) {
       return DeafAnalyzer.INSTANCE;
     }
-    // Frames and what is in them are one tunnel.
-    depth += on == Transport.WEBSOCKET ? 0 : 1;
+    // Frames and what is in them are one tunnel; a body is none.
+    depth += on == Transport.TCP ? 1 : 0;
     detector.open(this, on, true);
     detector.terms(agreed);
     return detector;

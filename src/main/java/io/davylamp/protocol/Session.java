@@ -35,18 +35,20 @@ public interface Session {
    * @param on TCP for a tunnel's (SOCKS, CONNECT, WebSocket's messages); HTTP_JSON for bodies, whose detector never ends the flow;
    *     WEBSOCKET for frames after an upgrade
    */
-  default Analyzer inner(Transport on) {
-    return inner(on, 0);
-  }
+  Analyzer inner(Transport on);
 
   /** The same, with what was agreed on for the bytes inside: the protocol that reads them finds it in {@link #terms}. */
-  Analyzer inner(Transport on, int terms);
+  default Analyzer inner(Transport on, int terms) {
+    return inner(on);
+  }
 
   /**
    * What the protocol around it agreed on for the bytes of the analyzer that is being made; to be asked in
    * {@link Protocol#newAnalyzer} only. 0 when there was nothing to agree on; of a WebSocket see {@link WebSocketTerms}.
    */
-  int terms();
+  default int terms() {
+    return 0;
+  }
 
   /** What HTTP says of an upgrade to WebSocket, for who reads the frames and what is in them; never null, empty without one. */
   Upgrade upgrade();

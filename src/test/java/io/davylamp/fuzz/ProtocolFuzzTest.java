@@ -11,6 +11,8 @@ import io.davylamp.protocol.SessionsFixture;
 import io.davylamp.protocol.dns.DnsOptions;
 import io.davylamp.protocol.dns.DnsProtocol;
 import io.davylamp.protocol.http.HttpProtocol;
+import io.davylamp.protocol.proxyheader.ProxyHeaderProtocol;
+import io.davylamp.protocol.socks.SocksProtocol;
 import io.davylamp.protocol.tls.TlsProtocol;
 import io.davylamp.protocol.websocket.WebSocketProtocol;
 import java.util.ArrayList;
@@ -31,6 +33,8 @@ final class ProtocolFuzzTest {
     all.add(new TlsProtocol());
     all.add(new HttpProtocol());
     all.addAll(WebSocketProtocol.all());
+    all.add(new SocksProtocol());
+    all.add(new ProxyHeaderProtocol());
     return all;
   }
 
@@ -70,7 +74,9 @@ final class ProtocolFuzzTest {
       }
     }
     fixture.sessions.close(flow);
+    FlowFixture.forget(flow);
     assertEquals(0, fixture.sessions.inUse());
+    assertEquals(0, fixture.sessions.viasInUse());
     assertEquals(0, fixture.sessions.carryBytesInUse());
   }
 

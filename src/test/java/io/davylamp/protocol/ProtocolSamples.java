@@ -1,6 +1,7 @@
 package io.davylamp.protocol;
 
 import io.davylamp.protocol.tls.TlsProtocolTest;
+import io.davylamp.protocol.websocket.WebSocketSample;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -19,6 +20,12 @@ public final class ProtocolSamples {
       + "c00c 002c 0001 0000003c 0004 01 02 abcd"
       + "c00c 0041 0001 0000003c 000a 0001 00 0001 0003 02 6832"
       + "00 0029 04d0 00000000 0000";
+
+  /** {@code GET /c HTTP/1.1}, {@code Host: c.example}. */
+  private static final String INNER_REQUEST =
+      "474554202f6320485454502f312e310d0a486f73743a20632e6578616d706c650d0a0d0a";
+  /** {@code HTTP/1.1 204 No Content}. */
+  private static final String INNER_RESPONSE = "485454502f312e3120323034204e6f20436f6e74656e740d0a0d0a";
 
   private ProtocolSamples() {}
 
@@ -39,27 +46,12 @@ public final class ProtocolSamples {
             ascii("HTTP/1.1 200 OK\r\nContent-Length: 4\r\nContent-Type: a/b\r\n\r\nbody"
                 + "HTTP/1.1 404 No\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nHTTP/\r\n1\r\nx\r\n0\r\nT: x\r\n\r\n"
                 + "HTTP/1.1 201 Created\r\n\r\nuntil the end")),
-        new Sample("websocket", 80, SessionsFixture.hex("81aa 37fa213d" + masked("{\"type\":\"auth\",\"access_token\":\"a.b.c.d\"}  ")
-            + "8980 01020304" + "818e 37fa213d" + masked("{\"id\":1,\"a\":2}")),
-            join(SessionsFixture.hex("811e"), ascii("{\"type\":\"auth_required\",\"v\":1}"), SessionsFixture.hex("8a00 0103"),
-                ascii("{\"a"), SessionsFixture.hex("8004"), ascii("\":1}"))));
-  }
-
-  private static byte[] join(byte[]... parts) {
-    java.io.ByteArrayOutputStream all = new java.io.ByteArrayOutputStream();
-    for (byte[] part : parts) {
-      all.writeBytes(part);
-    }
-    return all.toByteArray();
-  }
-
-  /** In hex, under the key 37fa213d. */
-  private static String masked(String text) {
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      out.append(String.format("%02x", text.charAt(i) ^ 0x37FA213D >>> 24 - 8 * (i % 4) & 0xFF));
-    }
-    return out.toString();
+        new Sample("websocket", 80, WebSocketSample.client(), WebSocketSample.server()),
+        new Sample("socks", 1080, SessionsFixture.hex("05020002 01046a616e650270770501000304" + "61622e63" + "0d05" + INNER_REQUEST),
+            SessionsFixture.hex("0502 0100 05000001c00002010d05" + INNER_RESPONSE)),
+        // The header and what is inside; what the server says is the inner protocol's alone.
+        new Sample("proxy-header", 8443, SessionsFixture.hex("0d0a0d0a000d0a515549540a 2111 0013 cb007101c6336401 c8220d05 04000401020304"
+            + INNER_REQUEST), new byte[0]));
   }
 
   private static byte[] framed(String hex) {

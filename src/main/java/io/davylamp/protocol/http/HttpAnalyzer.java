@@ -22,7 +22,7 @@ final class HttpAnalyzer implements Analyzer {
   private final HttpProtocol owner;
   private final HttpHalf[] halves = {new HttpHalf(), new HttpHalf()};
   private final HttpPending pending;
-  private final HttpCalls calls = new HttpCalls();
+  private final HttpCalls calls;
   private final HttpBody[] bodies;
   /** The oldest pending transaction has its status and waits for the end of its body. */
   private boolean answering;
@@ -40,6 +40,7 @@ final class HttpAnalyzer implements Analyzer {
   HttpAnalyzer(HttpProtocol owner) {
     this.owner = owner;
     pending = new HttpPending(owner);
+    calls = new HttpCalls(owner);
     bodies = new HttpBody[] {new HttpBody(owner, Side.CLIENT), new HttpBody(owner, Side.SERVER)};
   }
 
@@ -137,12 +138,12 @@ final class HttpAnalyzer implements Analyzer {
       }
       return;
     }
-    boolean call = calls.request(head);
     if (head.chunked) {
       half.expectChunks();
     } else {
       half.expectBody(Math.max(0, head.contentLength));
     }
+    boolean call = calls.request(head, request, half.state != State.HEAD);
     if (half.state != State.HEAD) {
       bodies[0].begin(head, request, !calls.isWatching() && HttpMedia.isUpload(head, owner.options.inspect()), call);
     }
@@ -181,7 +182,6 @@ final class HttpAnalyzer implements Analyzer {
     if (pending.count() == 1) {
       refuse(request, head.status);
     }
-    boolean call = calls.response(head);
     if (noBody || head.contentLength >= 0 && !head.chunked) {
       half.expectBody(noBody ? 0 : head.contentLength);
     } else if (head.chunked) {
@@ -189,6 +189,7 @@ final class HttpAnalyzer implements Analyzer {
     } else {
       half.expectUntilEnd();
     }
+    boolean call = calls.response(head, request, half.state != State.HEAD);
     if (half.state != State.HEAD) {
       bodies[1].begin(head, request, !call && HttpMedia.isFile(head, owner.options.inspect()), call);
     }

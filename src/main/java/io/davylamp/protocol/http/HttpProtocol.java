@@ -23,6 +23,7 @@ public final class HttpProtocol implements Protocol {
   final HttpHead head = new HttpHead();
   final HttpAuthority authority = new HttpAuthority();
   final HttpCredentials credentials = new HttpCredentials();
+  final HttpLines lines = new HttpLines();
   /** For requests that find the pool empty: emitted at once, never kept. */
   final HttpTransaction passing = new HttpTransaction();
   private final ArrayDeque<HttpTransaction> freeTransactions = new ArrayDeque<>();

@@ -13,6 +13,9 @@ final class BlockTemplate implements Grammar {
   @Override
   public Claim request(Message m) {
     // A template handed back "as a proposal" (BIP 23) asks whether it is valid; nobody works on it.
+    if (m.method == Method.START_MINING || m.method == Method.GET_MINER_DATA) {
+      return Claim.BY_HTTP;
+    }
     return m.method == Method.GETBLOCKTEMPLATE && m.textIs(Key.MODE.ordinal(), PROPOSAL) ? Claim.NONE : Claim.SURE;
   }
 
@@ -33,6 +36,8 @@ final class BlockTemplate implements Grammar {
       if (m.kind(Key.TARGET) == JsonToken.STRING) {
         Slots.boundary(m, m.targetSlot);
       }
+    } else if (m.method == Method.START_MINING) {
+      m.userSlot = m.slot(Key.MINER_ADDRESS);
     } else if (m.method == Method.GETAUXBLOCK && m.items >= 2) {
       m.act = Act.SUBMIT;
     }

@@ -27,9 +27,9 @@ enum Dialect {
       .says(LOGIN, JOB, SUBMIT, KEEPALIVED, KEEPALIVE, GETJOB, GETJOBTEMPLATE, BLOCK_TEMPLATE, GETFULLSCRATCHPAD, CLIENT_RECONNECT)
       .replies(Key.STATUS, Key.JOB_ID, Key.EXTENSIONS, Key.MESSAGE).ports(3333, 4444, 5555, 7777, 14444, 443, 80).unit(1)),
   ETH_PROXY(new EthProxy(), Row.of("eth-proxy", "ethash", "ETH")
-      .marks("`eth_submitLogin`, `eth_getWork`, `eth_submitWork`; results of three hashes with a boundary")
+      .marks("`eth_submitLogin`, `eth_getWork`, `eth_submitWork`, over HTTP too; results of three hashes with a boundary; `miner_start`")
       .decodes("login, worker, header, seed, boundary, height, nonce, mix, stated hash rate")
-      .says(ETH_SUBMIT_LOGIN, ETH_GET_WORK, ETH_SUBMIT_WORK, ETH_SUBMIT_HASHRATE, MINING_NOTIFY)
+      .says(ETH_SUBMIT_LOGIN, ETH_GET_WORK, ETH_SUBMIT_WORK, ETH_SUBMIT_HASHRATE, MINING_NOTIFY, MINER_START)
       .repliesInLists().ports(4444, 8008, 9999, 1010, 3333)),
   ZANO(new Zano(), Row.of("zano", "progpowz", "ZANO").refines(ETH_PROXY)
       .marks("eth-proxy with a `Zx` wallet, or work whose block number has 16 digits")
@@ -52,8 +52,9 @@ enum Dialect {
       .decodes("agent, host, login, job, clean, parameters, target, nonce")
       .says(MINING_SUBSCRIBE, MINING_NOTIFY, MINING_SUBMIT).ports(3333, 3357, 3960, 2001).unit(0x1p13)),
   ERGO(new Ergo(), Row.of("ergo", "autolykos2", "ERG")
-      .marks("`mining.notify` of 9 with a decimal target; `mining.submit` with an empty fourth parameter")
-      .decodes("login, job, height, header, target, clean, nonce").says(MINING_NOTIFY, MINING_SUBMIT).ports(3052, 3053, 8888)),
+      .marks("`mining.notify` of 9 with a decimal target; `mining.submit` with an empty fourth parameter; a node's `/mining/candidate` over HTTP")
+      .decodes("login, job, height, header, target, clean, nonce").says(MINING_NOTIFY, MINING_SUBMIT, ERGO_CANDIDATE, ERGO_SOLUTION)
+      .replies(Key.PROOF_KEY).ports(3052, 3053, 8888, 9053)),
   KASPA(new Kaspa(), Row.of("kaspa", "kheavyhash", "KAS")
       .marks("`mining.notify` of four 64-bit words and a time, or of 80 digits; bare `set_extranonce`; a nonce with 0x")
       .decodes("agent, login, job, header hash (exact in both forms), nonce, difficulty")
@@ -93,14 +94,17 @@ enum Dialect {
       .decodes("agent, login, worker, job, algorithm, hash, clean, nonce, difficulty")
       .says(MINING_NOTIFY, MINING_SUBMIT, MINING_AUTHORIZE, MINING_PRINT).repliesInLists().unit(1)),
   SIA(new Sia(), Row.of("sia", "blake2b", "SC").refines(STRATUM_V1)
-      .marks("Stratum V1 without a version and with 16-digit time; shares with 16-digit time and nonce")
-      .decodes("as stratum-v1").says(MINING_NOTIFY, MINING_SUBMIT).ports(3333, 7777).unit(0x1p32)),
+      .marks("Stratum V1 without a version and with 16-digit time; shares with 16-digit time and nonce; a node's `/miner/header` over HTTP")
+      .decodes("as stratum-v1").says(MINING_NOTIFY, MINING_SUBMIT, SIA_HEADER, SIA_SOLVED).replies(Key.HEADER).ports(3333, 7777, 9980)
+      .unit(0x1p32)),
   DECRED(new Decred(), Row.of("decred", "blake3", "DCR").refines(STRATUM_V1)
       .marks("Stratum V1 with the rest of the header for a coinbase and no branches")
       .decodes("as stratum-v1").says(MINING_NOTIFY).ports(3333, 3252).unit(0x1p32)),
   KADENA(new Kadena(), Row.of("kadena", "blake2s", "KDA")
-      .marks("`mining.notify` with a header of 572 digits; `k:` logins").decodes("login, job, target, clean, nonce")
-      .says(MINING_NOTIFY, MINING_SUBMIT, MINING_AUTHORIZE).ports(1917)),
+      .marks("`mining.notify` with a header of 572 digits; `k:` logins; a node's `mining/work`, `mining/solved`, `mining/updates` over HTTP")
+      .decodes("login, account, job, target, clean, nonce")
+      .says(MINING_NOTIFY, MINING_SUBMIT, MINING_AUTHORIZE, KADENA_WORK, KADENA_SOLVED, KADENA_UPDATES).replies(Key.HEADER)
+      .ports(1917, 1848)),
   DUINO_COIN(new DuinoCoin(), Row.of("duino-coin", "duco-s1", "DUCO")
       .marks("lines of commas: a version, `JOB,` with a name, two SHA-1 hashes and a difficulty, GOOD or BAD; two of them together, or a "
           + "share of its own programs")
@@ -123,12 +127,15 @@ enum Dialect {
       .decodes("wallet, target, refusals; a share is taken when the next one comes unopposed")
       .says(REGISTER, REGISTERED, SETTINGS, NEW_BLOCK, SHARE, SHARE_ERROR, BALANCE, PAYOUT).ports(8444, 8443)),
   GETWORK(new GetWork(), Row.of("getwork", null, null)
-      .marks("`getwork` with a header in it or in its reply, over HTTP or a plain connection").decodes("target, share")
-      .says(Method.GETWORK, GETWORKEX).replies(Key.DATA).ports(8332, 9332, 9109)),
+      .marks("`getwork` with a header in it or in its reply, over HTTP or a plain connection; header fields of mining (`X-Mining-`, `X-Stratum`)")
+      .decodes("user, target, share, stated hash rate, reason of refusal, Stratum server")
+      .says(Method.GETWORK, GETWORKEX, AUTHORIZATION, X_MINING_HASHRATE, X_STRATUM, X_REJECT_REASON).replies(Key.DATA).ports(8332, 9332, 9109)),
   GETBLOCKTEMPLATE(new BlockTemplate(), Row.of("getblocktemplate", null, null)
-      .marks("`getblocktemplate`, `get_block_template`, `submitblock`, `getauxblock`, over HTTP or a plain connection")
+      .marks("`getblocktemplate`, `get_block_template`, `submitblock`, `getauxblock`, over HTTP or a plain connection; P2Pool's "
+          + "`get_miner_data` and `merge_mining_` calls; `/start_mining`")
       .decodes("wallet, height, target, block handed in")
-      .says(Method.GETBLOCKTEMPLATE, GET_BLOCK_TEMPLATE, GETAUXBLOCK, CREATEAUXBLOCK, SUBMITBLOCK, SUBMIT_BLOCK, SUBMITAUXBLOCK)
+      .says(Method.GETBLOCKTEMPLATE, GET_BLOCK_TEMPLATE, GETAUXBLOCK, CREATEAUXBLOCK, SUBMITBLOCK, SUBMIT_BLOCK, SUBMITAUXBLOCK,
+          GET_MINER_DATA, MERGE_MINING_GET_CHAIN_ID, MERGE_MINING_GET_AUX_BLOCK, MERGE_MINING_SUBMIT_SOLUTION, START_MINING)
       .replies(Key.PREVIOUS_BLOCK, Key.TEMPLATE_BLOB).ports(8332, 9332, 8545, 18081)),
   UNKNOWN(new UnknownDialect(), Row.of("unknown", null, null)
       .marks("any other method beginning with `mining.`").decodes("what most dialects agree on; the methods' names"));

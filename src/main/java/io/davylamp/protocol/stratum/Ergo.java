@@ -3,16 +3,30 @@ package io.davylamp.protocol.stratum;
 /** Autolykos: the job has the height and the share target as a decimal number of up to 77 digits. Handshake and difficulties are Stratum V1's. */
 final class Ergo implements Grammar {
   private static final int LONGEST_TARGET = 78;
+  private static final int POINT = 66;
   private static final double TWO_256 = 0x1p256;
 
   @Override
   public Claim request(Message m) {
+    if (m.method == Method.ERGO_CANDIDATE || m.method == Method.ERGO_SOLUTION) {
+      return Claim.POSSIBLE;
+    }
     boolean ergo = switch (m.method) {
       case MINING_NOTIFY -> m.items == 9 && m.isNumber(Message.item(1)) && m.hexItem(2, 64) && isDecimal(m, Message.item(6));
       case MINING_SUBMIT -> m.items == 5 && m.isEmptyText(Message.item(3)) && m.isHex(Message.item(4), 8, 16);
       default -> false;
     };
     return ergo ? Claim.SURE : Claim.NONE;
+  }
+
+  @Override
+  public Claim reply(Message m) {
+    return isCandidate(m) ? Claim.SURE : Claim.NONE;
+  }
+
+  /** A node's candidate names the miner's public key, a compressed point of 33 bytes. */
+  private static boolean isCandidate(Message m) {
+    return m.method == Method.ERGO_CANDIDATE && m.isHex(Key.PROOF_KEY, POINT, POINT);
   }
 
   private static boolean isDecimal(Message m, int slot) {
@@ -33,7 +47,9 @@ final class Ergo implements Grammar {
 
   @Override
   public void read(Message m) {
-    if (m.act == Act.SUBMIT) {
+    if (isCandidate(m)) {
+      m.act = Act.JOB;
+    } else if (m.method == Method.MINING_SUBMIT) {
       m.nonceSlot = m.slotOfItem(4);
     } else if (m.act == Act.JOB && m.items == 9) {
       m.heightSlot = m.slotOfItem(1);

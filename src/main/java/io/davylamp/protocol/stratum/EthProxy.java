@@ -12,7 +12,7 @@ final class EthProxy implements Grammar {
     if (m.method == Method.MINING_NOTIFY) {
       return m.items == 4 && isHash(m, 1) && isHash(m, 2) && isHash(m, 3) ? Claim.SURE : Claim.NONE;
     }
-    return m.method.isEth() ? Claim.SURE : Claim.NONE;
+    return m.method.isEth() ? Claim.SURE : m.method == Method.MINER_START ? Claim.BY_HTTP : Claim.NONE;
   }
 
   @Override

@@ -12,6 +12,9 @@ final class GetWork implements Grammar {
 
   @Override
   public Claim request(Message m) {
+    if (m.method.isField()) {
+      return m.method == Method.AUTHORIZATION ? Claim.POSSIBLE : Claim.BY_HTTP;
+    }
     if (isShare(m)) {
       return Claim.SURE;
     }
@@ -48,7 +51,7 @@ final class GetWork implements Grammar {
             ? Hex.reversedBoundaryDifficulty(m.buffer(target), m.offset(target), m.length(target)) : 0;
         m.hashes = m.difficulty;
       }
-    } else if (isShare(m)) {
+    } else if (!m.method.isField() && isShare(m)) {
       m.act = Act.SUBMIT;
     }
   }

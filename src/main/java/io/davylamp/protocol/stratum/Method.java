@@ -83,6 +83,27 @@ enum Method {
   SUBMITBLOCK("submitblock", Side.CLIENT, Act.SUBMIT),
   SUBMIT_BLOCK("submit_block", Side.CLIENT, Act.SUBMIT),
   SUBMITAUXBLOCK("submitauxblock", Side.CLIENT, Act.SUBMIT),
+  /** P2Pool builds its blocks itself of what its node tells. */
+  GET_MINER_DATA("get_miner_data", Side.CLIENT, Act.GET_JOB),
+  MERGE_MINING_GET_CHAIN_ID("merge_mining_get_chain_id", Side.CLIENT, Act.OTHER),
+  MERGE_MINING_GET_AUX_BLOCK("merge_mining_get_aux_block", Side.CLIENT, Act.GET_JOB),
+  MERGE_MINING_SUBMIT_SOLUTION("merge_mining_submit_solution", Side.CLIENT, Act.SUBMIT),
+  /** A node is told to mine by itself. */
+  START_MINING("start_mining", Side.CLIENT, Act.LOGIN),
+  MINER_START("miner_start", Side.CLIENT, Act.LOGIN),
+  /** REST calls of nodes, as HTTP tells them. */
+  KADENA_WORK("mining/work", Side.CLIENT, Act.GET_JOB),
+  KADENA_SOLVED("mining/solved", Side.CLIENT, Act.SUBMIT),
+  KADENA_UPDATES("mining/updates", Side.CLIENT, Act.OTHER),
+  ERGO_CANDIDATE("mining/candidate", Side.CLIENT, Act.GET_JOB),
+  ERGO_SOLUTION("mining/solution", Side.CLIENT, Act.SUBMIT),
+  SIA_HEADER("miner/header", Side.CLIENT, Act.GET_JOB),
+  SIA_SOLVED("miner/header submit", Side.CLIENT, Act.SUBMIT),
+  /** Header fields, as HTTP tells them: nobody answers them. */
+  AUTHORIZATION("Authorization", Side.CLIENT, Act.LOGIN),
+  X_MINING_HASHRATE("X-Mining-Hashrate", Side.CLIENT, Act.HASHRATE),
+  X_STRATUM("X-Stratum", Side.SERVER, Act.OTHER),
+  X_REJECT_REASON("X-Reject-Reason", Side.SERVER, Act.OTHER),
   /** Of a node's frames, which have numbers for names. */
   JOBS("jobs", Side.SERVER, Act.JOB),
   SUBMIT_RESULT("submit_result", Side.SERVER, Act.SUBMIT),
@@ -207,9 +228,15 @@ enum Method {
   boolean isNodes() {
     return switch (this) {
       case GETWORK, GETWORKEX, GETBLOCKTEMPLATE, GET_BLOCK_TEMPLATE, GETAUXBLOCK, CREATEAUXBLOCK, SUBMITBLOCK, SUBMIT_BLOCK,
-          SUBMITAUXBLOCK -> true;
+          SUBMITAUXBLOCK, GET_MINER_DATA, MERGE_MINING_GET_AUX_BLOCK, MERGE_MINING_SUBMIT_SOLUTION, START_MINING, MINER_START, KADENA_WORK,
+          KADENA_SOLVED, KADENA_UPDATES, ERGO_CANDIDATE, ERGO_SOLUTION, SIA_HEADER, SIA_SOLVED -> true;
       default -> false;
     };
+  }
+
+  /** Whether it is a header field of HTTP told as a notification. */
+  boolean isField() {
+    return this == AUTHORIZATION || this == X_MINING_HASHRATE || this == X_STRATUM || this == X_REJECT_REASON;
   }
 
   boolean isEth() {

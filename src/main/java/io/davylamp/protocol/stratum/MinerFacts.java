@@ -92,10 +92,10 @@ final class MinerFacts {
 
   /** Whole blocks are built by nodes only; the request may name the address a node shall pay the block to. */
   void node(Mining mining, Message m) {
-    if (mining.serverRole == null && m.dialect == Dialect.GETBLOCKTEMPLATE) {
+    if (mining.serverRole == null && m.dialect != Dialect.GETWORK) {
       mining.serverRole = "node";
     }
-    String address = m.text(Key.WALLET_ADDRESS, Login.MAX);
+    String address = m.text(m.method == Method.KADENA_WORK ? Key.ACCOUNT : Key.WALLET_ADDRESS, Login.MAX);
     if (address != null && !address.isEmpty() && !address.equals(mining.wallet)) {
       mining.wallet = address;
       evidence.wallet = wallets.find(address);

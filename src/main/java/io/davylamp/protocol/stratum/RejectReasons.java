@@ -38,6 +38,23 @@ final class RejectReasons {
     }
   }
 
+  /** Counts a refusal whose words came apart from it. */
+  void add(RejectKind kind, String text) {
+    long hash = text.hashCode() | 1L << 62;
+    for (int i = 0; i < size; i++) {
+      if (hashes[i] == hash && kinds[i] == kind) {
+        counts[i]++;
+        return;
+      }
+    }
+    if (size < MAX) {
+      kinds[size] = kind;
+      texts[size] = text;
+      hashes[size] = hash;
+      counts[size++] = 1;
+    }
+  }
+
   /** Writes {@code reject_reasons}, nothing when there are none. */
   void write(EveObject out) {
     if (size == 0) {

@@ -37,6 +37,9 @@ final class SessionRecord implements Effort.Source {
   private double unit;
   private Dialect pricedAs;
   private String pricedFor;
+  /** Why the next verdict will be a refusal, and in whose words; null when nothing was said of it. */
+  private RejectKind announced;
+  private String announcedText;
   private long keepalives;
   private long toldNs;
   private long lastNs;
@@ -56,6 +59,7 @@ final class SessionRecord implements Effort.Source {
     unit = 0;
     pricedAs = null;
     pricedFor = null;
+    announced = null;
     keepalives = 0;
     toldNs = 0;
     lastNs = 0;
@@ -159,12 +163,25 @@ final class SessionRecord implements Effort.Source {
     return value;
   }
 
+  /** The reason of a refusal that comes with the next verdict, in a header field before it. */
+  void refusing(Message m) {
+    int slot = m.slotOfItem(0);
+    if (slot >= 0 && m.isText(slot)) {
+      announced = RejectKind.of(m, slot, 0);
+      announcedText = m.text(slot, RejectReasons.MAX_TEXT);
+    }
+  }
+
   void verdict(Message m, boolean accepted, boolean unseen, Outcome out) {
     int words = accepted ? -1 : words(m);
-    if (!accepted) {
+    if (!accepted && words < 0 && announced != null) {
+      out.refusal = announced;
+      reasons.add(announced, announcedText);
+    } else if (!accepted) {
       out.refusal = RejectKind.of(m, words, m.isNumber(Key.CODE.ordinal()) ? m.number(Key.CODE.ordinal()) : 0);
       reasons.add(m, out.refusal, words);
     }
+    announced = null;
     boolean honest = out.refusal == RejectKind.STALE;
     if (unseen) {
       ledger.unseen(accepted, honest);

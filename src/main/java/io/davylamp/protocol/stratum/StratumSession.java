@@ -104,6 +104,10 @@ final class StratumSession {
 
   private void request(Message m, Side side, long nowNs, Outcome out) {
     out.method = m.method;
+    boolean asksNode = m.method != null && (m.method.isNodes() || overHttp && m.method.isEth());
+    if (asksNode) {
+      facts.node(mining, m);
+    }
     switch (m.act) {
       case SUBSCRIBE -> {
         loginSeen = true;
@@ -118,9 +122,8 @@ final class StratumSession {
         mining.raise(Stage.ATTEMPTED);
       }
       case GET_JOB -> {
-        if (m.method.isNodes()) {
+        if (asksNode) {
           loginSeen = true;
-          facts.node(mining, m);
           mining.raise(Stage.ATTEMPTED);
         }
       }
@@ -140,8 +143,10 @@ final class StratumSession {
       case VERDICT -> verdictRequest(m, side, nowNs, out);
       case KEEPALIVE -> record.keepalive();
       default -> {
-        if (m.method == Method.CLIENT_RECONNECT || m.method == Method.MINING_RECONNECT) {
+        if (m.method == Method.CLIENT_RECONNECT || m.method == Method.MINING_RECONNECT || m.method == Method.X_STRATUM) {
           record.reconnect(m, out);
+        } else if (m.method == Method.X_REJECT_REASON) {
+          record.refusing(m);
         } else if (m.method != null && m.method.sender() == Side.SERVER) {
           // EthereumStratum/2.0.0 sets its target among other things.
           record.difficulty(m, nowNs, out);
@@ -150,7 +155,7 @@ final class StratumSession {
     }
     // Without an id only what is always answered waits for an answer without one.
     boolean waits = m.id() != Message.NO_ID || m.act == Act.SUBMIT || m.act == Act.LOGIN || m.act == Act.SUBSCRIBE;
-    boolean answered = m.method != null && waits && (m.method.sender() == Side.CLIENT || m.act == Act.VERSION);
+    boolean answered = m.method != null && waits && !m.method.isField() && (m.method.sender() == Side.CLIENT || m.act == Act.VERSION);
     if (answered) {
       out.evicted = !pending.add(side, m.id(), m.method, m.act, out.share, nowNs);
     }
