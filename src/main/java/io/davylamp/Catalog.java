@@ -4,6 +4,7 @@ import io.davylamp.detect.AlertGate;
 import io.davylamp.detect.AlertSink;
 import io.davylamp.detect.Detection;
 import io.davylamp.detect.DnsDetector;
+import io.davylamp.detect.DownloadDetector;
 import io.davylamp.detect.HttpDetector;
 import io.davylamp.detect.NodeDetector;
 import io.davylamp.detect.PortDetector;
@@ -13,6 +14,7 @@ import io.davylamp.detect.Sinkholes;
 import io.davylamp.detect.SocksDetector;
 import io.davylamp.detect.TlsDetector;
 import io.davylamp.detect.indicator.DomainMatcher;
+import io.davylamp.detect.indicator.FileMark;
 import io.davylamp.event.Privacy;
 import io.davylamp.flow.EventBus;
 import io.davylamp.flow.FlowListener;
@@ -23,6 +25,9 @@ import io.davylamp.pipeline.Blueprint;
 import io.davylamp.protocol.Protocol;
 import io.davylamp.protocol.dns.DnsOptions;
 import io.davylamp.protocol.dns.DnsProtocol;
+import io.davylamp.protocol.file.FileInspector;
+import io.davylamp.protocol.file.FileOptions;
+import io.davylamp.protocol.file.MarkSet;
 import io.davylamp.protocol.http.HttpOptions;
 import io.davylamp.protocol.http.HttpProtocol;
 import io.davylamp.protocol.quic.QuicOptions;
@@ -50,19 +55,21 @@ public final class Catalog implements Blueprint {
   private final Options options;
   private final Incidents.Limits incidents;
   private final NameBook.Limits names;
+  private final MarkSet marks;
 
   /**
    * What of protocols and detectors can be chosen.
    *
+   * @param files what is spent on them
    * @param sinkholes addresses that mean a name was blocked
    * @param portAlerts whether a connection to a miner port alone makes an alert of the lowest severity
    * @param nodeAlerts whether a cryptocurrency's node makes an alert of policy
    */
-  public record Options(DnsOptions dns, HttpOptions http, StratumOptions stratum, TlsOptions tls, Sinkholes sinkholes,
+  public record Options(DnsOptions dns, HttpOptions http, FileOptions files, StratumOptions stratum, TlsOptions tls, Sinkholes sinkholes,
       boolean portAlerts, boolean nodeAlerts) {
     /** No sinkholes are known. */
     public static final Options DEFAULT =
-        new Options(DnsOptions.DEFAULT, HttpOptions.DEFAULT, StratumOptions.DEFAULT, TlsOptions.DEFAULT,
+        new Options(DnsOptions.DEFAULT, HttpOptions.DEFAULT, FileOptions.DEFAULT, StratumOptions.DEFAULT, TlsOptions.DEFAULT,
             new Sinkholes(List.of()), false, false);
   }
 
@@ -75,6 +82,11 @@ public final class Catalog implements Blueprint {
     this.options = options;
     this.incidents = incidents;
     this.names = names;
+    marks = new MarkSet(rules.downloads().marks().stream().map(Catalog::mark).toList());
+  }
+
+  private static MarkSet.Mark mark(FileMark mark) {
+    return new MarkSet.Mark(mark.name(), MarkSet.Where.valueOf(mark.where().name()), mark.bytes() == null ? new byte[0] : mark.bytes());
   }
 
   @Override
@@ -84,7 +96,7 @@ public final class Catalog implements Blueprint {
     TlsOptions tls = tls();
     all.add(new TlsProtocol(tls));
     all.add(new QuicProtocol(new QuicOptions(tls.ja3(), tls.ja4(), tls.extended(), tls.resolvers()::lists)));
-    all.add(new HttpProtocol(options.http(), null));
+    all.add(new HttpProtocol(options.http(), new FileInspector(options.files(), marks)));
     all.add(new SocksProtocol());
     all.add(new ProxyHeaderProtocol());
     all.add(new HttpJsonProtocol(options.stratum()));
@@ -106,6 +118,7 @@ public final class Catalog implements Blueprint {
     all.add(new TlsDetector(detection));
     all.add(new HttpDetector(detection));
     all.add(new SocksDetector(detection));
+    all.add(new DownloadDetector(detection));
     all.add(new SessionDetector(detection));
     if (options.portAlerts()) {
       all.add(new PortDetector(detection));

@@ -16,6 +16,7 @@ import io.davylamp.output.EveOptions;
 import io.davylamp.pipeline.RunOptions;
 import io.davylamp.protocol.SessionLimits;
 import io.davylamp.protocol.dns.DnsOptions;
+import io.davylamp.protocol.file.FileOptions;
 import io.davylamp.protocol.http.HttpOptions;
 import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.protocol.tls.RecordObservers;
@@ -100,6 +101,11 @@ final class Settings {
     return new EveOptions(
         strict || output.profile() == Config.Profile.STRICT, types, output.communityId(), output.communityIdSeed(), output.ether(),
         expanded(output), null, privacy);
+  }
+
+  static FileOptions files(Config config) {
+    Config.Files files = config.files();
+    return new FileOptions(files.open(), files.all(), files.digestBytes(), files.searchBytes(), files.programBytes(), files.unpackedBytes());
   }
 
   static HttpOptions http(Config config) {

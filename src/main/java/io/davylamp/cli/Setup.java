@@ -65,7 +65,8 @@ final class Setup {
     Catalog catalog =
         new Catalog(
             rules,
-            new Catalog.Options(Settings.dns(config), Settings.http(config), Settings.stratum(config), Settings.tls(config, output.strict),
+            new Catalog.Options(Settings.dns(config), Settings.http(config), Settings.files(config), Settings.stratum(config),
+                Settings.tls(config, output.strict),
                 Settings.sinkholes(config), detect.portAlerts(), detect.nodeAlerts()),
             Settings.incidents(config), Settings.names(config));
     return new Runner(run, Settings.eve(config, output.strict, privacy()), catalog, names, sink, onAlert);

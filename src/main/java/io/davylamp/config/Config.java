@@ -12,7 +12,8 @@ import java.util.Map;
  * All settings, checked. Their meaning, ranges and reasons stand in {@code davylamp.yaml}, which is also where the defaults come
  * from, so that the documentation cannot differ from the program. Times keep the unit of their name.
  */
-public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow, Tcp tcp, Protocols protocols, Http http, Stratum stratum, Tls tls,
+public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow, Tcp tcp, Protocols protocols, Http http, Files files,
+    Stratum stratum, Tls tls,
     Detect detect, Evidence evidence, Output output, Runtime runtime) {
   private static final String DEFAULTS = "davylamp.yaml";
   private static final int MAX_FLOWS = 1 << 24;
@@ -45,6 +46,9 @@ public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow,
   }
 
   public record Http(Inspect inspect, long bodyBytes, int unpackers, int maxRatio) {}
+
+  /** @param all whether every file read makes an event */
+  public record Files(int open, boolean all, long digestBytes, int searchBytes, int programBytes, int unpackedBytes) {}
 
   public record Stratum(int interimMinutes) {}
 
@@ -115,7 +119,7 @@ public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow,
     ConfigSection top = new ConfigSection(root, "");
     return new Config(capture(top.section("capture")), decoder(top.section("decoder")), defrag(top.section("defrag")),
         flow(top.section("flow")), tcp(top.section("tcp")), protocols(top.section("protocols")), http(top.section("http")),
-        stratum(top.section("stratum")), tls(top.section("tls")), detect(top.section("detect")), evidence(top.section("evidence")), output(top.section("output")), runtime(top.section("runtime")));
+        files(top.section("files")), stratum(top.section("stratum")), tls(top.section("tls")), detect(top.section("detect")), evidence(top.section("evidence")), output(top.section("output")), runtime(top.section("runtime")));
   }
 
   /** The commented defaults, as a starting point for a file. */
@@ -181,6 +185,11 @@ public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow,
   private static Http http(ConfigSection s) throws ConfigException {
     return new Http(s.choice("inspect", Inspect.class), s.bytes("body_bytes", 0, MAX_POOL), s.integer("unpackers", 0, 1 << 16),
         s.integer("max_ratio", 1, 1 << 20));
+  }
+
+  private static Files files(ConfigSection s) throws ConfigException {
+    return new Files(s.integer("open", 1, 1 << 16), s.flag("all"), s.bytes("digest_bytes", 0, MAX_POOL),
+        (int) s.bytes("search_bytes", 0, 1 << 30), (int) s.bytes("program_bytes", 0, 1 << 30), (int) s.bytes("unpacked_bytes", 0, 1 << 30));
   }
 
   private static Stratum stratum(ConfigSection s) throws ConfigException {

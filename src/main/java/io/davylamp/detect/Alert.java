@@ -22,6 +22,7 @@ public final class Alert {
   private String subject;
   private Event cause;
   private Mining mining;
+  private Download download;
   private int ipVersion;
   private long sourceHi;
   private long sourceLo;
@@ -45,6 +46,7 @@ public final class Alert {
     subject = null;
     cause = null;
     mining = null;
+    download = null;
     nameLength = 0;
     pool = null;
     blockedBy = null;
@@ -97,6 +99,12 @@ public final class Alert {
   /** @param facts of a mining session; null when there is none */
   Alert mining(Mining facts) {
     mining = facts;
+    return this;
+  }
+
+  /** @param what was downloaded, or was to be */
+  Alert download(Download what) {
+    download = what;
     return this;
   }
 
@@ -162,6 +170,11 @@ public final class Alert {
   /** Facts of the mining session, or null. */
   public Mining mining() {
     return mining;
+  }
+
+  /** What was downloaded, or null. */
+  public Download download() {
+    return download;
   }
 
   /** The event that led to the alert, to be printed beside it; valid during the call; null when the flow's end did. */

@@ -45,7 +45,7 @@ final class ProxyRefusals {
       mining.blockedHow = reason(status);
     } else if (connect ? status >= 400 : status >= 400 && event.read(Field.PROXY_REFUSAL, value) || absolute && isDenial(status)) {
       refused(mining, reason(status));
-    } else if (status / 100 == 3 && event.read(Field.HTTP_REDIRECT, value) && isBlockPage()) {
+    } else if (status / 100 == 3 && isBlockPage(event)) {
       refused(mining, "block page");
     } else if (status < 300 && mining.stage == Stage.SUSPECTED) {
       mining.blockedBy = null;
@@ -65,7 +65,11 @@ final class ProxyRefusals {
     return status == 403 || status == 451;
   }
 
-  private boolean isBlockPage() {
+  /** Whether an exchange sends its client to a filter's block page. */
+  boolean isBlockPage(Event event) {
+    if (!event.read(Field.HTTP_REDIRECT, value)) {
+      return false;
+    }
     for (String page : BLOCK_PAGES) {
       if (contains(page, 0, value.length(0))) {
         return true;
@@ -95,7 +99,8 @@ final class ProxyRefusals {
     return b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z';
   }
 
-  private static String reason(int status) {
+  /** A status as people know it. */
+  static String reason(int status) {
     return switch (status) {
       case 401 -> "401 Unauthorized";
       case 403 -> "403 Forbidden";

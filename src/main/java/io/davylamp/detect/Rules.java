@@ -3,6 +3,7 @@ package io.davylamp.detect;
 import io.davylamp.detect.indicator.AgentMatcher;
 import io.davylamp.detect.indicator.DomainMatcher;
 import io.davylamp.detect.indicator.FingerprintMatcher;
+import io.davylamp.detect.indicator.DownloadRules;
 import io.davylamp.detect.indicator.PortClasses;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,9 +16,11 @@ import java.util.List;
  * @param inventory miners that may mine
  * @param resolvers names that answer DNS over HTTPS
  * @param fingerprints of programs, which corroborate and never convict
+ * @param downloads what downloads of mining software look like
  */
 public record Rules(DomainMatcher domains, PortClasses ports, AgentMatcher agents, List<Suppression> suppressions,
-    List<Threshold> thresholds, Inventory inventory, DomainMatcher resolvers, FingerprintMatcher fingerprints) {
+    List<Threshold> thresholds, Inventory inventory, DomainMatcher resolvers, FingerprintMatcher fingerprints,
+    DownloadRules downloads) {
   public static final String DOMAINS_FILE = "pool-domains.csv";
   public static final String PORTS_FILE = "ports.csv";
   public static final String AGENTS_FILE = "agents.csv";
@@ -26,16 +29,18 @@ public record Rules(DomainMatcher domains, PortClasses ports, AgentMatcher agent
   public static final String INVENTORY_FILE = "authorised.yaml";
   public static final String RESOLVERS_FILE = "resolvers.csv";
   public static final String FINGERPRINTS_FILE = "fingerprints.csv";
+  public static final String DOWNLOADS_FILE = "downloads.yaml";
 
   public Rules {
     suppressions = List.copyOf(suppressions);
     thresholds = List.copyOf(thresholds);
   }
 
-  /** Without resolvers and fingerprints. */
+  /** Without resolvers, fingerprints and downloads. */
   public Rules(DomainMatcher domains, PortClasses ports, AgentMatcher agents, List<Suppression> suppressions,
       List<Threshold> thresholds, Inventory inventory) {
-    this(domains, ports, agents, suppressions, thresholds, inventory, new DomainMatcher(List.of()), new FingerprintMatcher(List.of()));
+    this(domains, ports, agents, suppressions, thresholds, inventory, new DomainMatcher(List.of()), new FingerprintMatcher(List.of()),
+        DownloadRules.NONE);
   }
 
   /**
@@ -48,14 +53,15 @@ public record Rules(DomainMatcher domains, PortClasses ports, AgentMatcher agent
     return new Rules(RuleFiles.domains(folder.resolve(DOMAINS_FILE)), RuleFiles.ports(folder.resolve(PORTS_FILE)),
         RuleFiles.agents(folder.resolve(AGENTS_FILE)), suppressionFile.suppressions(), suppressionFile.thresholds(),
         InventoryFile.read(folder.resolve(INVENTORY_FILE)), RuleFiles.resolvers(folder.resolve(RESOLVERS_FILE)),
-        RuleFiles.fingerprints(folder.resolve(FINGERPRINTS_FILE)));
+        RuleFiles.fingerprints(folder.resolve(FINGERPRINTS_FILE)), DownloadFile.read(folder.resolve(DOWNLOADS_FILE)));
   }
 
   /** What was loaded, one line for the operator. */
   public String summary() {
     return domains.size() + " domains, " + ports.size() + " ports, " + agents.size() + " agents, " + resolvers.size()
         + " resolvers, " + fingerprints.size() + " fingerprints, " + suppressions.size()
-        + " suppressions, " + thresholds.size() + " thresholds, " + inventory.entries().size() + " authorised miners";
+        + " suppressions, " + thresholds.size() + " thresholds, " + downloads.size() + " downloads, " + downloads.marks().size()
+        + " marks, " + inventory.entries().size() + " authorised miners";
   }
 
   /**

@@ -19,18 +19,27 @@ import java.util.List;
  * @param suppressed whether the operator does not want to be told of it
  * @param update only newer facts of a session told before: no finding
  * @param mining facts of the session at that moment, or null
+ * @param download what was downloaded, or null
  * @param timeNs packet time
  */
 public record Sighting(Signature signature, Confidence confidence, Stage stage, String subject, String pool, String name,
     String blockedBy, String blockedHow, boolean suppressed, boolean update, List<Evidence.Item> evidence, Mining mining,
-    Conversation conversation, long timeNs) {
+    Download download, Conversation conversation, long timeNs) {
   public Sighting {
     evidence = List.copyOf(evidence);
+  }
+
+  /** Without a download. */
+  public Sighting(Signature signature, Confidence confidence, Stage stage, String subject, String pool, String name,
+      String blockedBy, String blockedHow, boolean suppressed, boolean update, List<Evidence.Item> evidence, Mining mining,
+      Conversation conversation, long timeNs) {
+    this(signature, confidence, stage, subject, pool, name, blockedBy, blockedHow, suppressed, update, evidence, mining, null,
+        conversation, timeNs);
   }
 
   static Sighting of(Flow flow, Alert alert) {
     return new Sighting(alert.signature(), alert.confidence(), alert.stage(), alert.subject(), alert.pool(), alert.nameText(),
         alert.blockedBy(), alert.blockedHow(), alert.suppressed(), alert.update(), alert.evidence().items(),
-        alert.mining() == null ? null : alert.mining().snapshot(), Conversation.of(flow), alert.timeNs());
+        alert.mining() == null ? null : alert.mining().snapshot(), alert.download(), Conversation.of(flow), alert.timeNs());
   }
 }

@@ -35,6 +35,13 @@ public enum Signature {
   PROXY_POOL(14_960_071, "DAVYLAMP SOCKS proxy asked for a mining pool", 2, Confidence.HIGH),
   PROXY_DONATION(14_960_073, "DAVYLAMP SOCKS proxy asked for a miner's donation host", 1, Confidence.HIGH),
   PROXY_DOWNLOAD(14_960_074, "DAVYLAMP SOCKS proxy asked for a source of mining software", 2, Confidence.MEDIUM, Technique.TOOL_TRANSFER),
+  DOWNLOAD_PROGRAM(14_960_081, "DAVYLAMP download of mining software", 1, Confidence.HIGH, Technique.TOOL_TRANSFER),
+  DOWNLOAD_SCRIPT(14_960_082, "DAVYLAMP download of a miner's set-up script", 1, Confidence.HIGH, Technique.TOOL_TRANSFER),
+  DOWNLOAD_CONFIGURATION(14_960_083, "DAVYLAMP download of a miner's configuration", 2, Confidence.HIGH, Technique.TOOL_TRANSFER),
+  DOWNLOAD_PAGE(14_960_084, "DAVYLAMP web page or script that mines in the browser", 2, Confidence.HIGH, Technique.TOOL_TRANSFER),
+  DOWNLOAD_IMAGE(14_960_085, "DAVYLAMP pull of a container image with mining software", 2, Confidence.HIGH, Technique.TOOL_TRANSFER),
+  DOWNLOAD_BLOCKED(14_960_086, "DAVYLAMP download of mining software blocked", 3, Confidence.MEDIUM, Technique.TOOL_TRANSFER),
+  DOWNLOAD_ASKED(14_960_087, "DAVYLAMP mining software asked for and not obtained", 3, Confidence.MEDIUM, Technique.TOOL_TRANSFER),
   NODE(14_960_091, "DAVYLAMP cryptocurrency node", 3, Confidence.HIGH, null);
 
   /** EVE's {@code gid}: no other engine's rules use it. */
@@ -145,6 +152,19 @@ public enum Signature {
       case SESSION_RECONNECT, SESSION_WALLET, POOL_CHANGED, SESSION_DONATION, SEVERAL_MINERS -> true;
       default -> false;
     };
+  }
+
+  /** Whether it tells of mining software on its way; the place it is from stands for the pool. */
+  public boolean isDownload() {
+    return switch (this) {
+      case DOWNLOAD_PROGRAM, DOWNLOAD_SCRIPT, DOWNLOAD_CONFIGURATION, DOWNLOAD_PAGE, DOWNLOAD_IMAGE, DOWNLOAD_BLOCKED, DOWNLOAD_ASKED -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether it is news once in an incident, whatever stage that has reached. */
+  public boolean isToldOnce() {
+    return isChange() || isDownload();
   }
 
   /** Whether it shows a miner that works for the authors of its program. */

@@ -1,6 +1,7 @@
 package io.davylamp.incident;
 
 import io.davylamp.decode.Addresses;
+import io.davylamp.detect.Download;
 import io.davylamp.detect.Evidence;
 import io.davylamp.detect.Sighting;
 import io.davylamp.detect.Signature;
@@ -67,6 +68,7 @@ public final class Incident {
   private long lastNs;
   private Conversation latest;
   private boolean closed;
+  private Download download;
 
   Incident(Conversation first, String pool, long nowNs) {
     ipVersion = first.ipVersion();
@@ -96,6 +98,10 @@ public final class Incident {
       lookups += sighting.update() ? 0 : 1;
       name = sighting.name() == null ? name : sighting.name();
       latest = endpoints.isEmpty() ? sighting.conversation() : latest;
+    } else if (sighting.signature().isDownload()) {
+      endpoint(sighting.conversation());
+      name = sighting.name() == null ? name : sighting.name();
+      download = download == null || download.outcome() != Download.Outcome.ALLOWED ? sighting.download() : download;
     } else {
       endpoint(sighting.conversation());
       name = name == null && sighting.conversation().route() != null ? sighting.conversation().route().name() : name;
@@ -397,6 +403,11 @@ public final class Incident {
 
   void close() {
     closed = true;
+  }
+
+  /** Mining software that was fetched, the first, or asked for, the last; null when there was none. */
+  public Download download() {
+    return download;
   }
 
   /** The conversation last heard of; with the pool, once there was one. */

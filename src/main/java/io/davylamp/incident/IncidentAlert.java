@@ -1,5 +1,6 @@
 package io.davylamp.incident;
 
+import io.davylamp.detect.Download;
 import io.davylamp.detect.Sighting;
 import io.davylamp.detect.Signature;
 import io.davylamp.detect.Signature.Technique;
@@ -88,6 +89,11 @@ public final class IncidentAlert implements Event {
     return sighting;
   }
 
+  /** What was downloaded, or null. */
+  Download download() {
+    return sighting == null ? null : sighting.download();
+  }
+
   Mining mining() {
     return mining;
   }
@@ -132,7 +138,7 @@ public final class IncidentAlert implements Event {
 
   @Override
   public void write(EveObject out) {
-    out.text("action", "allowed");
+    out.text("action", signature == Signature.DOWNLOAD_BLOCKED ? "blocked" : "allowed");
     out.number("gid", Signature.GID);
     out.number("signature_id", signature.id());
     out.number("rev", signature.rev());
@@ -182,6 +188,11 @@ public final class IncidentAlert implements Event {
       out.text("blocked_by", incident.blockedBy());
       out.text("how", incident.blockedHow());
       out.text("user", "proxy".equals(incident.blockedBy()) ? conversation.user() : null);
+      out.close();
+    }
+    if (download() != null) {
+      out.openObject("download");
+      download().write(out);
       out.close();
     }
     writeEvidence(out);

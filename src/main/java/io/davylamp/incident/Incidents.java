@@ -86,8 +86,9 @@ public final class Incidents {
   public Incident onSighting(Sighting sighting, Teller teller) {
     Conversation on = sighting.conversation();
     long nowNs = sighting.timeNs();
-    if (sighting.signature().isLookup()) {
-      Incident incident = incident(on, sighting.pool(), false, nowNs, teller);
+    // What is fetched is of the place that was named, whatever else the connection carries.
+    if (sighting.signature().isLookup() || sighting.signature().isDownload()) {
+      Incident incident = incident(on, sighting.pool(), sighting.pool() == null, nowNs, teller);
       boolean more = incident.see(sighting, null);
       weigh(incident, sighting, more, null, teller);
       return incident;
@@ -233,7 +234,7 @@ public final class Incidents {
     }
     Signature signature = sighting.signature();
     Told told = incident.told();
-    boolean news = signature.isChange() ? told.isNews(signature) : told.isNews(sighting.stage(), sighting.confidence());
+    boolean news = signature.isToldOnce() ? told.isNews(signature) : told.isNews(sighting.stage(), sighting.confidence());
     if (admits(signature, incident, news, sighting.timeNs())) {
       tell(News.of(signature, sighting), incident, teller);
     } else if (!more) {
@@ -264,7 +265,7 @@ public final class Incidents {
       counters.increment(Counter.DETECT_AUTHORISED);
       return;
     }
-    if (news.signature().isChange()) {
+    if (news.signature().isToldOnce()) {
       incident.told().change(news.signature(), on.flowId(), news.timeNs());
     } else {
       incident.told().stage(news.stage(), Weights.confidence(incident.score()), on.flowId(), news.timeNs());

@@ -27,6 +27,10 @@ final class Sentences {
       case TLS_POOL, TLS_DONATION, TLS_DOWNLOAD -> text.append(isQuic(alert) ? "opened QUIC to " : "opened TLS to ")
           .append(where(alert)).append(subject(alert));
       case HTTP_POOL, HTTP_DONATION, HTTP_DOWNLOAD -> text.append("sent HTTP requests to ").append(where(alert)).append(subject(alert));
+      case DOWNLOAD_PROGRAM, DOWNLOAD_SCRIPT, DOWNLOAD_CONFIGURATION, DOWNLOAD_PAGE, DOWNLOAD_IMAGE, DOWNLOAD_BLOCKED, DOWNLOAD_ASKED -> {
+        text.setLength(0);
+        text.append(DownloadWords.of(incident.client(), alert.download(), incident.blockedBy(), alert.conversation().proxies(), privacy));
+      }
       case HTTP_AGENT -> text.append("runs a miner that speaks HTTP to ").append(where(alert)).append(subject(alert));
       case PORT_ONLY -> text.append("talks in an unknown protocol to ").append(where(alert)).append(", a customary mining port");
       case POOL_ADDRESS -> text.append("connected to ").append(where(alert)).append(", where mining was seen before");

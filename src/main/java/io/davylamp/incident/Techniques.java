@@ -20,6 +20,9 @@ final class Techniques {
   static List<Technique> of(Signature signature, Mining mining, Conversation on, boolean encrypted) {
     List<Technique> all = new ArrayList<>(3);
     all.add(signature.technique());
+    if (signature.isDownload()) {
+      all.add(Technique.COMPUTE_HIJACKING);
+    }
     if (on.endpoint() != null || on.behind() != null || signature == Signature.SEVERAL_MINERS || mining != null && "proxy".equals(mining.clientRole)) {
       all.add(Technique.PROXY);
     }

@@ -18,16 +18,20 @@ final class Weights {
   private static final int NAME_LOW = 15;
   /** What is surely Stratum, but no dialect that is known: from there to conviction further evidence is wanted. */
   private static final int DIALECT_UNKNOWN = 40;
+  /** A release of a miner by its name; a name others have too. What came adds to it. */
+  private static final int URL_HIGH = 50;
+  private static final int URL_MEDIUM = 40;
 
   private static final Map<String, Integer> POINTS = Map.ofEntries(
       Map.entry("dialect", 60), Map.entry("login", 5), Map.entry("jobs", 20), Map.entry("shares.submitted", 10),
       Map.entry("shares.accepted", 20), Map.entry("agent", 10), Map.entry("wallet", 10), Map.entry("http.user_agent", 50),
       Map.entry("resolved_from", 10), Map.entry("connection", 5), Map.entry("pool.address", 45), Map.entry("port.class", 5),
-      Map.entry("tls.fingerprint", 5), Map.entry("dest_port", 10), Map.entry("redirect", 10));
+      Map.entry("tls.fingerprint", 5), Map.entry("dest_port", 10), Map.entry("redirect", 10), Map.entry("file.marks", 75),
+      Map.entry("file.member", 25), Map.entry("file.configures", 75), Map.entry("download.kind", 25));
 
   /** All kinds of evidence, what a reader needs most first; where there are too many, the last ones are not shown. */
   private static final List<String> ORDER = List.of(
-      "redirect", "previous.wallet", "previous.pool", "miners",
+      "file.marks", "file.member", "file.configures", "download.url", "download.kind", "file.sha256", "redirect", "previous.wallet", "previous.pool", "miners",
       "dialect", "shares.accepted", "jobs", "shares.submitted",
       "pool.address", "dns.query", "dns.cname", "dns.answer.owner", "tls.sni", "tls.certificate.name", "http.host", "proxy.host", "http.user_agent", "resolved_from",
       "proxy.refusal", "proxy.user",
@@ -44,6 +48,7 @@ final class Weights {
         case MEDIUM -> NAME_MEDIUM;
         case LOW -> NAME_LOW;
       };
+      case "download.url" -> indicator == Confidence.HIGH ? URL_HIGH : URL_MEDIUM;
       case "dialect" -> "unknown".equals(value) ? DIALECT_UNKNOWN : POINTS.get(what);
       default -> POINTS.getOrDefault(what, 0);
     };

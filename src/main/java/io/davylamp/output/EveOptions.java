@@ -20,7 +20,7 @@ public record EveOptions(
     Privacy privacy) {
   /** Every event type Davylamp has. */
   public static final Set<String> ALL_TYPES = Set.of("alert", "flow", "dns", "tls", "http", "stratum", "anomaly", "stats",
-      "socks", "quic", "p2p");
+      "socks", "quic", "p2p", "fileinfo");
 
   /** Types that exist in the extended profile only. */
   static final Set<String> EXTENDED_ONLY = Set.of("stratum", "socks", "p2p");

@@ -46,7 +46,9 @@ public interface Session {
    * What the protocol around it agreed on for the bytes of the analyzer that is being made; to be asked in
    * {@link Protocol#newAnalyzer} only. 0 when there was nothing to agree on; of a WebSocket see {@link WebSocketTerms}.
    */
-  int terms();
+  default int terms() {
+    return 0;
+  }
 
   /** What HTTP says of an upgrade to WebSocket, for who reads the frames and what is in them; never null, empty without one. */
   Upgrade upgrade();

@@ -4,6 +4,7 @@ import io.davylamp.event.Privacy;
 import io.davylamp.event.Side;
 import io.davylamp.flow.Mining;
 import io.davylamp.flow.Stage;
+import io.davylamp.incident.DownloadWords;
 import io.davylamp.incident.Incident;
 import io.davylamp.incident.Rate;
 import java.time.Instant;
@@ -28,6 +29,9 @@ public final class Words {
     StringBuilder text = new StringBuilder(256);
     if (incident.endpoints().isEmpty()) {
       lookups(text, incident);
+    } else if (incident.dialects().isEmpty() && incident.download() != null) {
+      text.append(DownloadWords.of(incident.client(), incident.download(), incident.blockedBy(), null, privacy)).append(". Stage: ")
+          .append(incident.stage().label()).append('.');
     } else if (incident.dialects().isEmpty()) {
       named(text, incident);
     } else {

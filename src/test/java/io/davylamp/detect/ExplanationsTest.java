@@ -120,7 +120,8 @@ class ExplanationsTest {
   @EnumSource(Signature.class)
   void domainIsOfferedWhereAlertsHaveAName(Signature signature) {
     boolean named = signature.name().startsWith("DNS_") || signature.name().startsWith("TLS_")
-        || signature.name().startsWith("PROXY_") || signature.name().startsWith("HTTP_") && signature != Signature.HTTP_AGENT || signature == Signature.CONNECTION_BLOCKED;
+        || signature.name().startsWith("PROXY_") || signature.name().startsWith("HTTP_") && signature != Signature.HTTP_AGENT || signature == Signature.CONNECTION_BLOCKED
+        || signature.isDownload();
     assertEquals(named, ALL.of(signature).suppressBy().contains("domain"));
     assertTrue(ALL.of(signature).suppressBy().contains("source"));
   }

@@ -40,6 +40,15 @@ class RulesTest {
     assertTrue(rules.domains().size() > 250, rules.summary());
     assertTrue(rules.agents().size() > 50, rules.summary());
     assertEquals(List.of(), rules.suppressions());
+    assertTrue(rules.downloads().size() > 90, rules.summary());
+    assertTrue(rules.downloads().marks().size() > 130, rules.summary());
+  }
+
+  @Test
+  void folderWithoutDownloadsKnowsNone() throws Exception {
+    assertEquals(0, Rules.load(folder).downloads().size());
+    Files.copy(RulesOfTheProject.FOLDER.resolve(Rules.DOWNLOADS_FILE), folder.resolve(Rules.DOWNLOADS_FILE));
+    assertEquals(RulesOfTheProject.load().downloads().size(), Rules.load(folder).downloads().size());
   }
 
   /** The 36 mining ports and 13 node ports of the SIEM hunt are all classed; the seven that say nothing say so. */
@@ -185,6 +194,25 @@ class RulesTest {
         + "4:14: the year 9999; expected 1970 to 2200",
     "authorised.yaml~authorised:;  - pool: pool.example;    owner: me;    expires:~4:13: 'expires' has no plain value; expected one",
     "authorised.yaml~authorised: [{owner: me~1:",
+    "downloads.yaml~downloads: []~1:1: 'downloads' is not a list of this file; expected releases or names",
+    "downloads.yaml~releases:;  - software: XMRig~2:5: no stem; expected one",
+    "downloads.yaml~releases:;  - {software: X1, stem: XMRig}~2:26: 'XMRig' is no stem; expected",
+    "downloads.yaml~releases:;  - {software: X1, stem: xmrig};  - {software: X2, stem: xmrig}~3:26: 'xmrig' a second time; expected every entry once",
+    "downloads.yaml~names:;  - {software: X1, file: a.sh, what: image, confidence: low}~"
+        + "2:38: 'image' is not one of the choices; expected program, script, page",
+    "downloads.yaml~names:;  - {software: X1, file: a.sh, what: script}~2:5: no confidence; expected one of low, medium, high",
+    "downloads.yaml~paths:;  - {software: X1, path: xmrig/}~2:26: 'xmrig/' is no path; expected /",
+    "downloads.yaml~images:;  - {software: X1, image: '*xmrig'}~2:27: '*xmrig' is no image; expected",
+    "downloads.yaml~marks:;  - {mark: ab, in: file, group: name, text: abcd}~2:20: 'file' is not one of the choices; expected program, script",
+    "downloads.yaml~marks:;  - {mark: ab, in: program, group: name}~2:5: a mark with 0 of text, hex and pages; expected one of them",
+    "downloads.yaml~marks:;  - {mark: ab, in: program, group: name, pages: 3}~2:5: a mark with 1 of text, hex and pages; expected",
+    "downloads.yaml~marks:;  - {mark: ab, in: program, group: name, text: abc}~2:48: a mark of 3 bytes; expected 4 to 64",
+    "downloads.yaml~marks:;  - {mark: ab, in: program, group: name, hex: abc}~2:47: 'abc' is not hex; expected pairs of digits",
+    "downloads.yaml~marks:;  - {mark: ab, in: archive, group: name, text: Abc}~2:48: 'Abc' has capitals; expected names of members in lower case",
+    "downloads.yaml~marks:;  - {mark: ab, in: wasm, group: Name, hex: abcdabcd}~2:33: 'Name' is no group; expected",
+    "downloads.yaml~marks:;  - {mark: ab, in: wasm, group: name, pages: 0}~2:46: '0' is not a number in range; expected 1 to 65536",
+    "downloads.yaml~needs:;  - {in: wasm, groups: 1};  - {in: wasm, groups: 2}~3:10: 'wasm' a second time; expected it once",
+    "downloads.yaml~needs:;  - in: wasm~2:5: no groups; expected how many are needed",
   })
   void everyMistakeNamesFileLineAndColumn(String file, String text, String message) throws IOException {
     Path path = folder.resolve(file);

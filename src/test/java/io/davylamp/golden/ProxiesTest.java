@@ -119,7 +119,7 @@ class ProxiesTest {
       assertEquals(behind, context(alert).path("behind").asText());
       assertTrue(context(alert).path("sentence").asText().startsWith(miner + " "), context(alert).toString());
       assertTrue(context(alert).path("sentence").asText().contains("speaks for " + behind), context(alert).toString());
-      assertEquals(miner, alert.path("src_ip").asText());
+      assertEquals(miner, alert.at("/flow/src_ip").asText());
     }
     assertEquals(1, incidents(alerts).size());
   }

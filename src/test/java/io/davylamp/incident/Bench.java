@@ -64,7 +64,7 @@ final class Bench {
   Bench(int limit, List<Suppression> suppressions, List<Threshold> thresholds, Inventory inventory) {
     Rules loaded = RulesOfTheProject.load();
     Rules rules = new Rules(loaded.domains(), loaded.ports(), loaded.agents(), suppressions, thresholds, inventory, loaded.resolvers(),
-        loaded.fingerprints());
+        loaded.fingerprints(), loaded.downloads());
     names = new NameBook(new NameBook.Limits(1 << 10, 1 << 16, 600, 86_400), rules.domains(), new Sinkholes(List.of()));
     incidents = new Incidents(new Incidents.Limits(limit, WINDOW_S * SECOND, 256, 7 * 86_400 * SECOND), rules, names,
         new AlertGate(256, WINDOW_S * SECOND, thresholds), counters, Privacy.OFF);

@@ -49,6 +49,7 @@ public final class Captures {
     captures.ordinary();
     captures.quotes();
     captures.management();
+    captures.downloads();
     captures.proxiesOfOthers();
     captures.webSockets();
     captures.nodes();
@@ -144,6 +145,8 @@ public final class Captures {
         ProxyScenes.forbidden(165));
     mining("proxy/block-page.pcap", "requests in absolute form: a page, a pool's answered with a block page, another with 403",
         "blocked by the proxy: block page", ProxyScenes.blockPage(166));
+    mining("proxy/squid-page.pcap", "a request to a pool that a proxy on the way answers itself: 503 with Squid's mark",
+        "blocked by the proxy: 503", ProxyScenes.squidPage(174));
     mining("proxy/socks5-refused.pcap", "a pool asked of SOCKS5 three times, not allowed by its rules",
         "one incident, blocked by the proxy: not allowed by ruleset", ProxyScenes.socksRefused(167));
     mining("proxy/proxy-v1.pcap", "a pool behind a load balancer: PROXY line and login in one segment",
@@ -365,6 +368,33 @@ public final class Captures {
     silent("benign/miner-web-api.pcap", "management of miners: XMRig's web API, a fleet agent's report", ManagementScenes.webApi());
   }
 
+  private void downloads() {
+    mining("downloads/release.pcap", "a release of XMRig from a mirror: tar.gz by name, with a program in it",
+        "download of XMRig 6.26.0 (Linux x64), allowed", DownloadScenes.releases());
+    mining("downloads/windows.pcap", "a zip whose sizes stand behind its members", "download of SRBMiner-Multi 2.9.4 (Windows x64), allowed",
+        DownloadScenes.windows());
+    mining("downloads/dropper.pcap", "a dropper's script, a renamed miner, its configuration", "set-up script, mining software, configuration",
+        DownloadScenes.dropper());
+    mining("downloads/unknown-script.pcap", "a set-up script nobody listed, gzip in chunks", "set-up script, by its marks", DownloadScenes.unknownScript());
+    mining("downloads/upload.pcap", "a miner handed to a server by WebDAV", "mining software sent", DownloadScenes.upload());
+    mining("downloads/browser.pcap", "a page that loads a miner, its script, its WebAssembly", "mining in the browser, once for the place",
+        DownloadScenes.browser());
+    mining("downloads/image.pcap", "a container image's manifest and layer from a registry", "pull of an image; the miner in its layer", DownloadScenes.image());
+    mining("downloads/range.pcap", "the rest of a release, its name in the query", "download of XMRig 6.26.0 (Linux x64), kind not seen", DownloadScenes.parts());
+    mining("downloads/proxy-403.pcap", "a proxy refuses a release to a user it knows", "download blocked by the proxy, user alice", DownloadScenes.refused());
+    mining("downloads/proxy-407.pcap", "a proxy wants to know who asks for an installer", "download blocked by the proxy", DownloadScenes.needsCredentials());
+    mining("downloads/not-obtained.pcap", "releases that are not there, elsewhere, and a page in the place of one", "asked for and not obtained, three times",
+        DownloadScenes.notObtained());
+    silent("benign/source-code.pcap", "a miner's source code, a library called miniz, a star called rigel", BenignDownloadScenes.sources());
+    silent("benign/package-indexes.pcap", "indexes, listings and searches that name miners", BenignDownloadScenes.indexes());
+    silent("benign/miner-documentation.pcap", "a manual with every option, as page and text", BenignDownloadScenes.documentation());
+    silent("benign/antivirus.pcap", "a scanner's signatures and engine, YARA, rules of an intrusion detection system", BenignDownloadScenes.antivirus());
+    silent("benign/blocklists.pcap", "lists and a script that block miners in browsers, pools as JSON", BenignDownloadScenes.blocklists());
+    silent("benign/mining-news.pcap", "news that quote a mining page's script, also as data", BenignDownloadScenes.news());
+    silent("benign/security-reports.pcap", "reports of a dropper, and a script that cleans up behind it", BenignDownloadScenes.reports());
+    silent("benign/ordinary-downloads.pcap", "cryptography as WebAssembly, a tuned database, programs, an image, a game", BenignDownloadScenes.ordinary());
+  }
+
   private void webSockets() {
     mining("websocket/own-proxy.pcap", "a Coinhive proxy of somebody's own: a wallet for a key, RandomX, messages compressed with what came before",
         "confirmed mining, coinhive, XMR, wallet and user named", WebMiningScenes.ownProxy());
@@ -374,6 +404,22 @@ public final class Captures {
         WebMiningScenes.refused());
     mining("websocket/midstream.pcap", "the first 12 packets are missing, the upgrade among them", "confirmed mining, coinhive, inferred",
         WebMiningScenes.midstream());
+    mining("hostile/websocket-frames.pcap", "reserved bits and opcodes, odd lengths, wrong masks, orphaned pieces, bad close codes between shares",
+        "confirmed mining; each by its name: websocket.malformed_frame, wrong_mask, unexpected_fragment, bad_close_code",
+        HostileWebSocketScenes.frames());
+    mining("hostile/websocket-lengths.pcap", "frames that announce a terabyte and 2^63 bytes",
+        "confirmed mining; websocket.frame_too_long, malformed_frame; the session goes on", HostileWebSocketScenes.lengths());
+    mining("hostile/websocket-flood.pcap", "3,000 pings and 1,500 empty frames at once", "confirmed mining; websocket.frame_flood",
+        HostileWebSocketScenes.flood());
+    mining("hostile/websocket-bomb.pcap", "messages that unfold to megabytes, that are noise, that were not to be compressed",
+        "confirmed mining; websocket.bad_compression; memory stays in its bound", HostileWebSocketScenes.bombs());
+    silent("benign/websocket-pages.pcap", "a chat, GraphQL, socket.io with jobs and nonces, a notebook", BenignWebSocketScenes.pages());
+    silent("benign/websocket-words.pcap", "a game, a help window with a site_key, a build farm, a gallery: mining's words at the top",
+        BenignWebSocketScenes.words());
+    silent("benign/websocket-calls.pcap", "JSON-RPC in WebSockets: MCP, a trading feed, a scanner's console, an Ethereum node",
+        BenignWebSocketScenes.calls());
+    silent("benign/websocket-midstream.pcap", "joined midstream: a chat, a compressed feed, a remote desktop, nothing but pings",
+        BenignWebSocketScenes.midstream());
   }
 
   /** Nodes: their protocol and network are named, and nobody is accused. */

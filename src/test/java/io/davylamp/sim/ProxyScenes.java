@@ -79,6 +79,14 @@ final class ProxyScenes {
     return talk.pause(1_000).close(Side.CLIENT).scene();
   }
 
+  /** A proxy nobody asked, on the way: it answers a request to a pool in the pool's place, with Squid's mark. */
+  static Scene squidPage(int host) {
+    TcpTalk talk = new TcpTalk(Places.inside(host), MoneroScenes.pool(80), Scene.START_NS).open();
+    talk.say(Side.CLIENT, "GET /api/pool/stats HTTP/1.1\r\nHost: " + MoneroScenes.POOL + "\r\nUser-Agent: curl/8.5.0\r\n\r\n").pause(3);
+    talk.say(Side.SERVER, denial("503 Service Unavailable", "X-Squid-Error: ERR_CONNECT_FAIL 111\r\n", "<p>Not reached</p>"));
+    return talk.pause(300).close(Side.CLIENT).scene();
+  }
+
   /** A pool asked for by name; the proxy's rules say no, three times. */
   static Scene socksRefused(int host) {
     Scene all = new Scene(java.util.List.of());

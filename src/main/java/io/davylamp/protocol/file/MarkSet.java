@@ -21,7 +21,7 @@ public final class MarkSet {
    *
    * @param name rules know it by
    * @param where in what it counts
-   * @param bytes as they stand in the file; for {@link Where#ARCHIVE} the name of a member, in lower case
+   * @param bytes as they stand in the file; for {@link Where#ARCHIVE} the name of a member, in lower case; none for what is not searched
    */
   public record Mark(String name, Where where, byte[] bytes) {}
 
@@ -67,8 +67,10 @@ public final class MarkSet {
     List<byte[]> patterns = new ArrayList<>();
     List<Integer> numbers = new ArrayList<>();
     for (int i = 0; i < marks.size(); i++) {
-      patterns.add(pattern(marks.get(i)));
-      numbers.add(i);
+      if (marks.get(i).bytes().length > 0) {
+        patterns.add(pattern(marks.get(i)));
+        numbers.add(i);
+      }
     }
     own(patterns, numbers, SCRIPT_BEGINS, "<script", "<SCRIPT");
     own(patterns, numbers, SCRIPT_ENDS, "</script", "</SCRIPT");

@@ -122,7 +122,8 @@ final class LineProbe {
       broken = true;
       return end;
     }
-    messages += rpc ? 1 : 0;
+    // What goes by a type is of no RPC: it is only waited for.
+    messages += rpc && (m.has(Key.METHOD) || !m.isText(Key.TYPE)) ? 1 : 0;
     nodeCalled |= NodeCalls.areIn(m);
     if (m.decisive && !proved) {
       proved = true;

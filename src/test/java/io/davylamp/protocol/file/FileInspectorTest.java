@@ -10,18 +10,13 @@ import io.davylamp.event.Anomaly;
 import io.davylamp.event.Event;
 import io.davylamp.event.Side;
 import io.davylamp.event.TreeEveObject;
-import io.davylamp.flow.Flow;
-import io.davylamp.flow.Via;
-import io.davylamp.flow.ViaHop;
-import io.davylamp.flow.ViaKind;
 import io.davylamp.memory.Buffers;
-import io.davylamp.protocol.Analyzer;
 import io.davylamp.protocol.Session;
-import io.davylamp.protocol.Transport;
 import io.davylamp.protocol.file.MarkSet.Mark;
 import io.davylamp.protocol.file.MarkSet.Where;
 import io.davylamp.sim.Files;
 import io.netty.buffer.ByteBuf;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -43,7 +38,7 @@ class FileInspectorTest {
 
   private final List<ObjectNode> told = new ArrayList<>();
   private final List<Anomaly> anomalies = new ArrayList<>();
-  private final Session session = new Recorder();
+  private final Session session = recorder();
   private FileInspector inspector = new FileInspector(FileOptions.DEFAULT, MARKS);
 
   private static Mark mark(String name, Where where, String text) {
@@ -230,51 +225,21 @@ class FileInspectorTest {
     assertEquals(-1, new WasmShape().pages(cut, 0, cut.capacity()));
   }
 
-  private final class Recorder implements Session {
-    @Override
-    public Flow flow() {
+  /** Remembers what is said to a session. */
+  private Session recorder() {
+    return (Session) Proxy.newProxyInstance(Session.class.getClassLoader(), new Class<?>[] {Session.class}, (proxy, method, arguments) -> {
+      if (method.getName().equals("emit")) {
+        Event event = (Event) arguments[1];
+        TreeEveObject out = new TreeEveObject();
+        event.write(out);
+        event.writeOwn(out);
+        told.add(out.root());
+      } else if (method.getName().equals("anomaly")) {
+        anomalies.add((Anomaly) arguments[1]);
+      } else {
+        throw new AssertionError(method);
+      }
       return null;
-    }
-
-    @Override
-    public long nowNs() {
-      return 0;
-    }
-
-    @Override
-    public void emit(Side side, Event event) {
-      TreeEveObject out = new TreeEveObject();
-      event.write(out);
-      event.writeOwn(out);
-      told.add(out.root());
-    }
-
-    @Override
-    public void anomaly(Side side, Anomaly anomaly) {
-      anomalies.add(anomaly);
-    }
-
-    @Override
-    public void stop() {}
-
-    @Override
-    public Analyzer inner(Transport on, int terms) {
-      return null;
-    }
-
-    @Override
-    public io.davylamp.protocol.Upgrade upgrade() {
-      return null;
-    }
-
-    @Override
-    public int terms() {
-      return 0;
-    }
-
-    @Override
-    public ViaHop via(ViaKind kind) {
-      return Via.nowhere();
-    }
+    });
   }
 }
