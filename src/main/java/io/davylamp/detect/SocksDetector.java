@@ -2,6 +2,7 @@ package io.davylamp.detect;
 
 import io.davylamp.event.Event;
 import io.davylamp.event.Field;
+import io.davylamp.event.FieldValue;
 import io.davylamp.event.Side;
 import io.davylamp.flow.Flow;
 import io.davylamp.flow.FlowListener;
@@ -9,6 +10,7 @@ import io.davylamp.flow.FlowListener;
 /** Requests to a SOCKS proxy for a pool's name: that it was asked for, and that the proxy refused. */
 public final class SocksDetector implements FlowListener {
   private final NameFinding names;
+  private final FieldValue host = new FieldValue();
   private final ProxyRefusals refusals = new ProxyRefusals();
 
   public SocksDetector(Detection detection) {
@@ -17,7 +19,9 @@ public final class SocksDetector implements FlowListener {
 
   @Override
   public void onEvent(Flow flow, Side side, Event event) {
-    if (names.look(flow, side, event) || flow.mining() != null) {
+    boolean suspect = names.look(flow, side, event);
+    // What does not wait for the answer may show a miner before the proxy refuses it, whatever the name.
+    if (suspect || flow.mining() != null && event.read(Field.PROXY_HOST, host)) {
       refusals.look(flow, event);
     }
   }
