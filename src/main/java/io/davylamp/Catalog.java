@@ -6,6 +6,7 @@ import io.davylamp.detect.Detection;
 import io.davylamp.detect.DnsDetector;
 import io.davylamp.detect.HttpDetector;
 import io.davylamp.detect.NodeDetector;
+import io.davylamp.detect.NodeMarks;
 import io.davylamp.detect.PortDetector;
 import io.davylamp.detect.Rules;
 import io.davylamp.detect.SessionDetector;
@@ -98,6 +99,7 @@ public final class Catalog implements Blueprint {
     if (portAlerts) {
       all.add(new PortDetector(detection));
     }
+    all.add(new NodeMarks());
     if (nodeAlerts) {
       all.add(new NodeDetector(detection));
     }
