@@ -7,6 +7,7 @@ import io.davylamp.detect.DnsDetector;
 import io.davylamp.detect.DownloadDetector;
 import io.davylamp.detect.HttpDetector;
 import io.davylamp.detect.NodeDetector;
+import io.davylamp.detect.NodeMarks;
 import io.davylamp.detect.PortDetector;
 import io.davylamp.detect.Rules;
 import io.davylamp.detect.SessionDetector;
@@ -123,6 +124,7 @@ public final class Catalog implements Blueprint {
     if (options.portAlerts()) {
       all.add(new PortDetector(detection));
     }
+    all.add(new NodeMarks());
     if (options.nodeAlerts()) {
       all.add(new NodeDetector(detection));
     }

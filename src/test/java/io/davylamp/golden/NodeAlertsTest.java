@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,8 +46,19 @@ class NodeAlertsTest {
   }
 
   @Test
+  void severalWorkersTellTheSameNodes() {
+    List<String> four = new ArrayList<>(ASKED);
+    four.addAll(List.of("--threads", "4"));
+    assertEquals(sorted(alerts(ASKED, NODES)), sorted(alerts(four, NODES)));
+  }
+
+  private static List<String> sorted(List<JsonNode> events) {
+    return events.stream().map(JsonNode::toString).sorted().toList();
+  }
+
+  @Test
   void whatIsOnlySupposedIsNotAlertedOn() {
-    for (String file : List.of("bitcoin-v2.pcap", "discv5.pcap", "libp2p.pcap")) {
+    for (String file : List.of("bitcoin-v2.pcap", "discv5.pcap", "libp2p.pcap", "tls.pcap")) {
       assertEquals(List.of(), alerts(ASKED, NODES.resolve(file)), file);
     }
     assertEquals(List.of(), alerts(ASKED, Path.of("pcaps/benign/node-look-alikes.pcap")));

@@ -441,6 +441,8 @@ public final class Captures {
     node("solana-gossip.pcap", "ping and pong, pull request, push, prune", "solana-gossip", PeerScenes.solana());
     node("calls.pcap", "wallets, explorers and validators call nodes of six networks over HTTP and in lines, one call is too common to tell",
         "node and wallet by the call", NodeCallScenes.calls());
+    node("tls.pcap", "Chia's own certificate over TLS 1.2; a hello that asks for libp2p", "tls; chia with low confidence, libp2p",
+        PeerScenes.handshakes());
     node("midstream.pcap", "Bitcoin and Monero nodes joined late, Litecoin from one side", "bitcoin-p2p, monero-p2p, what is still said",
         PeerScenes.midstream());
     node("hostile.pcap", "a wrong checksum, lengths and a name that lie, a flood of announcements", "the protocols, anomalies p2p.*",

@@ -78,6 +78,19 @@ final class PeerScenes {
     return OtherPeers.solana(Places.inside(226, 8001), Places.outside(PEER, 8001), new Draw(226));
   }
 
+  /** Chia's nodes over TLS 1.2 with the certificates of their own authority, and a libp2p node that says so in its hello. */
+  static Scene handshakes() {
+    Draw draw = new Draw(251);
+    TcpTalk chia = talk(251, 8444);
+    byte[] authority = Certificates.name("O=Chia", "OU=Organic Farming Division", "CN=Chia CA");
+    byte[] own = Certificates.of(authority, Certificates.name("CN=Chia", "O=Chia", "OU=Organic Farming Division"), List.of(), draw);
+    new Tls12Talk(chia, 0x0303, draw).full(Hellos.twelve(null, new byte[0], new byte[0], draw), draw.bytes(32), null, List.of(own))
+        .data(Side.CLIENT, 120).pause(40).data(Side.SERVER, 300);
+    TcpTalk hello = talk(252, 4001);
+    new TlsTalk(hello, new Draw(252)).handshake(null, "libp2p").data(Side.CLIENT, 90).pause(30).data(Side.SERVER, 120);
+    return Scene.of(end(chia), end(hello));
+  }
+
   /** Nodes whose handshake nobody saw: the middle of a connection, from both ends and from one. */
   static Scene midstream() {
     Scene bitcoin = Reshape.loseStart(nodes(227, 8333, Peers.BITCOIN, Peers.version(70_016, 9, "/Satoshi:28.1.0/", 886_412, true),
