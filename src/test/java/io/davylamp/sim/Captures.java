@@ -32,6 +32,7 @@ public final class Captures {
     Captures captures = new Captures();
     captures.spoken(Dialects.all());
     captures.otherSessions();
+    captures.stratumV2();
     captures.loginForms();
     captures.dns();
     captures.tlsAndHttp();
@@ -76,6 +77,18 @@ public final class Captures {
         "mining attempted: a probe speaks as a miner does", BitcoinScenes.probe());
     mining("bitcoin/odd-ports.pcap", "five short sessions on ports 80, 443, 25, 3333 and 65432",
         "five times confirmed mining, stratum-v1: the port changes nothing", TransportScenes.oddPorts());
+  }
+
+  private void stratumV2() {
+    mining("stratumv2/proxy.pcap",
+        "a proxy: two extended channels in a group, five shares answered together, a worker named with a share, Reconnect",
+        "confirmed mining, stratum-v2, client is a proxy, sent to another host", StratumV2Scenes.proxy());
+    mining("stratumv2/job-declaration.pcap", "a miner that chooses its block's transactions declares jobs of 300 transactions to its pool",
+        "mining at work, the client a job-declarator", StratumV2Scenes.declaration());
+    mining("stratumv2/templates.pcap", "a node proposes four blocks and takes one found", "mining at work at a node",
+        StratumV2Scenes.templates());
+    mining("stratumv2/refused.pcap", "flags the pool does not support, then a user it does not know",
+        "twice mining attempted, refused by the pool", StratumV2Scenes.refused());
   }
 
   private void loginForms() {

@@ -181,6 +181,7 @@ final class Coins {
       case ETH_PROXY, ZANO, ETHEREUM_STRATUM_1, ETHEREUM_STRATUM_2 -> Dialect.ETHEREUM_STRATUM_1;
       case AETERNITY -> Dialect.GRIN;
       case ALEPHIUM_NODE -> Dialect.ALEPHIUM;
+      case STRATUM_V2 -> Dialect.STRATUM_V1;
       default -> dialect;
     };
   }

@@ -105,6 +105,12 @@ enum Dialect {
       .marks("lines of commas: a version, `JOB,` with a name, two SHA-1 hashes and a difficulty, GOOD or BAD; two of them together, or a "
           + "share of its own programs")
       .decodes("user, job, difficulty, nonce, stated hash rate, software, rig, verdict").ports(2811, 2812, 2813, 2814, 2815, 2816, 2817)),
+  STRATUM_V2(new StratumV2(), Row.of("stratum-v2", "sha256d", "BTC")
+      .marks("binary frames: an extension, a type and a length that the message's parts fill; encrypted: openings of 64, 234 and 44 bytes, "
+          + "then frames of the sizes of shares, answers and jobs")
+      .decodes("vendor, hardware, firmware, device, login, stated hash rate, job, height, previous hash, bits, time, target, nonce, shares "
+          + "answered together, reconnect target; job declaration and templates; encrypted: sizes only")
+      .ports(3336, 34254, 34255, 34264, 34265, 8442).unit(0x1p32)),
   GETWORK(new GetWork(), Row.of("getwork", null, null)
       .marks("`getwork` with a header in it or in its reply, over HTTP or a plain connection").decodes("target, share")
       .says(Method.GETWORK, GETWORKEX).replies(Key.DATA).ports(8332, 9332, 9109)),

@@ -73,6 +73,8 @@ enum Key {
   VERSION_MASK("version-rolling.mask"),
   HOST("host"),
   PORT("port"),
+  /** Of a channel that closes. No JSON's. */
+  REASON(" reason"),
   /** {@code id} below the top: the session's name at the pool. */
   SESSION_ID(" id"),
   /** {@code result} below the top: the hash of a CryptoNote share. */

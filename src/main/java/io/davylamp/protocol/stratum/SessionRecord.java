@@ -136,8 +136,18 @@ final class SessionRecord implements Effort.Source {
     ledger.job(SlotHash.of(m, m.jobSlot, MAX_NAME), SlotHash.of(m, m.slot(Key.BLOB), MAX_NAME), nowNs);
   }
 
+  /** A message that says what its shares stand for. */
+  void price(Message m, long nowNs) {
+    ledger.worth(m.hashes, nowNs);
+  }
+
   void submitted(Message m, long nowNs, Outcome out) {
-    out.share = ledger.share(SlotHash.of(m, m.jobSlot, MAX_NAME), m.named == Dialect.CRYPTONOTE ? nonce(m) : -1, nowNs);
+    boolean ofChannel = m.v2 != null && m.v2.manyChannels;
+    if (ofChannel) {
+      ledger.worth(m.hashes, nowNs);
+    }
+    long job = ofChannel ? 0 : SlotHash.of(m, m.jobSlot, MAX_NAME);
+    out.share = ledger.share(job, m.named == Dialect.CRYPTONOTE ? nonce(m) : -1, nowNs);
     long user = WorkerNames.hash(m, m.userSlot);
     boolean named = m.method == null || !m.method.isNodes();
     if (named && !logins.knows(user) && !others.knows(user)) {

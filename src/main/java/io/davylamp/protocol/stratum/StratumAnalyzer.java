@@ -24,7 +24,9 @@ final class StratumAnalyzer implements Analyzer, Framing.Listener {
     /** Alephium's binary frames. */
     FRAMES,
     /** Duino-Coin's lines of commas. */
-    COMMAS
+    COMMAS,
+    /** Stratum V2's binary frames. */
+    FRAMES_V2
   }
 
   private final Workbench bench;
@@ -76,6 +78,7 @@ final class StratumAnalyzer implements Analyzer, Framing.Listener {
         case BODIES -> new JsonLines(bench, true);
         case FRAMES -> new AlephiumFrames(bench);
         case COMMAS -> new DuinoLines(bench);
+        case FRAMES_V2 -> new StratumV2Frames(bench);
       };
       framings[form.ordinal()] = made;
     }
@@ -105,7 +108,7 @@ final class StratumAnalyzer implements Analyzer, Framing.Listener {
       m.clearReading();
     }
     boolean reply = m.isReply() && (overHttp || m.bareReply || m.order != Message.NO_ID);
-    if (!reply && !Classifier.isRpc(m) && m.act == Act.OTHER) {
+    if (!reply && !Classifier.isRpc(m) && m.act == Act.OTHER && m.v2 == null) {
       return true;
     }
     messages++;
