@@ -386,6 +386,11 @@ public final class Flow {
     return mining;
   }
 
+  /** What was thought to be mining is none. */
+  public void forgetMining() {
+    mining = null;
+  }
+
   public boolean alerted() {
     return alerted;
   }

@@ -20,7 +20,7 @@ final class Weights {
   private static final int DIALECT_UNKNOWN = 40;
 
   private static final Map<String, Integer> POINTS = Map.ofEntries(
-      Map.entry("dialect", 60), Map.entry("login", 5), Map.entry("jobs", 20), Map.entry("shares.submitted", 10),
+      Map.entry("dialect", 60), Map.entry("message.sizes", 30), Map.entry("login", 5), Map.entry("jobs", 20), Map.entry("shares.submitted", 10),
       Map.entry("shares.accepted", 20), Map.entry("agent", 10), Map.entry("wallet", 10), Map.entry("http.user_agent", 50),
       Map.entry("resolved_from", 10), Map.entry("connection", 5), Map.entry("pool.address", 45), Map.entry("port.class", 5),
       Map.entry("dest_port", 10), Map.entry("redirect", 10));
@@ -28,7 +28,7 @@ final class Weights {
   /** All kinds of evidence, what a reader needs most first; where there are too many, the last ones are not shown. */
   private static final List<String> ORDER = List.of(
       "redirect", "previous.wallet", "previous.pool", "miners",
-      "dialect", "shares.accepted", "jobs", "shares.submitted",
+      "dialect", "message.sizes", "shares.accepted", "jobs", "shares.submitted",
       "pool.address", "dns.query", "dns.cname", "dns.answer.owner", "tls.sni", "http.host", "http.user_agent", "resolved_from",
       "dns.rcode", "dns.sinkhole", "wallet", "agent", "login", "inferred", "dns.answer", "stratum.method", "port.class", "dest_port",
       "connection", "dns.answer.address");

@@ -39,7 +39,7 @@ class ImportsTest {
     ALLOWED.put("protocol.*", Set.of("protocol", "event", "flow", "wire", "stats", "memory", "decode", "protocol.json"));
     ALLOWED.put("protocol.stratum", Set.of("protocol", "event", "flow", "wire", "stats", "memory", "decode", "protocol.json",
         "protocol.stratum.wallet", "protocol.stratum.rate", "protocol.stratumv2"));
-    ALLOWED.put("protocol.stratumv2", Set.of("event"));
+    ALLOWED.put("protocol.stratumv2", Set.of("event", "protocol"));
     ALLOWED.put("protocol.stratum.wallet", Set.of());
     ALLOWED.put("protocol.stratum.rate", Set.of("event", "flow"));
     ALLOWED.put("detect", Set.of("detect.indicator", "flow", "event", "decode", "time", "stats"));

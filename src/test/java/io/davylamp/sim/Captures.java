@@ -1,6 +1,10 @@
 package io.davylamp.sim;
 
 import io.davylamp.event.Side;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -80,6 +84,14 @@ public final class Captures {
   }
 
   private void stratumV2() {
+    recorded("stratumv2/reference-plain.pcap", "the reference implementation's codec: a standard channel, two targets, a stale share",
+        "confirmed mining, stratum-v2, claimed hash rate 640 GH/s, 1 share rejected");
+    recorded("stratumv2/reference-plain-extended.pcap", "the same with an extended channel: jobs with a coinbase, shares answered by threes",
+        "confirmed mining, stratum-v2, the jobs' height");
+    recorded("stratumv2/reference-noise.pcap", "the reference implementation's codec behind its Noise handshake, a standard channel",
+        "mining attempted, then at work, by sizes alone");
+    recorded("stratumv2/reference-noise-extended.pcap", "the same with an extended channel: shares of 71 bytes, answered by threes",
+        "mining attempted, then at work, by sizes alone");
     mining("stratumv2/proxy.pcap",
         "a proxy: two extended channels in a group, five shares answered together, a worker named with a share, Reconnect",
         "confirmed mining, stratum-v2, client is a proxy, sent to another host", StratumV2Scenes.proxy());
@@ -275,6 +287,17 @@ public final class Captures {
 
   private void mining(String path, String shows, String verdict, Scene scene, Envelope envelope) {
     add(path, true, shows, verdict, () -> scene.tape(envelope).pcap());
+  }
+
+  /** A session that real programs had: see the notes in pcaps/README.md. The file is its own source. */
+  private void recorded(String path, String shows, String verdict) {
+    add(path, true, shows, verdict, () -> {
+      try {
+        return Files.readAllBytes(Path.of("pcaps", path));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
   }
 
   private void silent(String path, String shows, Scene scene) {

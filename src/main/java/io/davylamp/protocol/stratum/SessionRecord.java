@@ -96,10 +96,15 @@ final class SessionRecord implements Effort.Source {
   /** Every message, before what it says. */
   void message(Message m, Side side, long nowNs) {
     dialect = m.named;
+    bytes(side, nowNs);
+    ledger.claims(m.claimedRate);
+  }
+
+  /** A message, or bytes of an encrypted one. */
+  void bytes(Side side, long nowNs) {
     lastNs = nowNs;
     toldNs = toldNs == 0 ? nowNs : toldNs;
     ledger.message(side, nowNs);
-    ledger.claims(m.claimedRate);
   }
 
   /** @param clientSeen whether the client's messages are seen: then it is they that show shares */

@@ -30,7 +30,7 @@ public final class StratumProtocol implements Protocol {
   public static List<Protocol> all(StratumOptions options) {
     StratumProtocol lines = new StratumProtocol(options);
     return List.of(lines, new JsonRpcProtocol(lines), new AlephiumNodeProtocol(options), new StratumV2Protocol(options),
-        new DuinoCoinProtocol(options));
+        new DuinoCoinProtocol(options), new StratumV2NoiseProtocol(options));
   }
 
   /** On the web's and mail's own ports others are asked first. */
