@@ -176,7 +176,8 @@ public final class SessionDetector implements FlowListener {
     if (event != null && event.read(Field.STRATUM_METHOD, value) && value.count() > 0) {
       evidence.add(Field.STRATUM_METHOD.label(), value.bytes(), value.offset(0), value.length(0), packet, now);
     }
-    evidence.add("dialect", mining.dialect, packet, now);
+    // What only sizes and times show is less than what can be read.
+    evidence.add(mining.encrypted ? "message.sizes" : "dialect", mining.dialect, packet, now);
     evidence.add("agent", mining.agent, packet, now);
     evidence.add("wallet", mining.wallet, packet, now);
     evidence.add("login", mining.wallet != null ? null : mining.account != null ? mining.account : mining.worker, packet, now);

@@ -120,6 +120,7 @@ public enum Anomaly {
   JSON_DUPLICATE_KEY("json.duplicate_key", Layer.APPLAYER, "A JSON object names a member twice; the last one counts."),
   JSON_HUGE_NUMBER("json.number_too_large", Layer.APPLAYER, "A number in a JSON message exceeds 64 bits."),
   STRATUM_FRAME_TOO_LONG("stratum.frame_too_long", Layer.APPLAYER, "A frame announces a length that is no message's; the stream is read on where a frame begins again."),
+  STRATUM_BAD_FRAME("stratum.bad_frame", Layer.APPLAYER, "The parts of a binary mining message contradict its length; the stream is read on where a frame begins again."),
   STRATUM_INFLATION("stratum.bad_compression", Layer.APPLAYER, "Compressed messages are broken, unfold too far, or too many flows compress at once; the side is not read on."),
   STRATUM_ID_UNKNOWN("stratum.unmatched_reply", Layer.APPLAYER, "A reply answers no request seen."),
   STRATUM_TOO_MANY_PENDING("stratum.too_many_pending", Layer.APPLAYER, "More unanswered requests than are kept; the oldest was forgotten."),

@@ -462,6 +462,11 @@ public final class Flow {
     return node;
   }
 
+  /** What was thought to be mining is none. */
+  public void forgetMining() {
+    mining = null;
+  }
+
   public boolean alerted() {
     return alerted;
   }

@@ -57,6 +57,10 @@ public final class Mining implements Cloneable {
   public long lastNs;
   /** Rates, replies, workers and changes of the session; null when there was none. */
   public Effort effort;
+  /** True when nothing of the session can be read, and all that is said follows from sizes and times. */
+  public boolean encrypted;
+  /** {@code probable} while it may yet turn out to be something else; null when it is sure. */
+  public String confidence;
   /** True when a step was concluded from later ones (joined midstream, one side only). */
   public boolean inferred;
   /** The stage the last alert told of, or null; written by the session detector alone. */
@@ -99,6 +103,10 @@ public final class Mining implements Cloneable {
   public void write(EveObject out) {
     out.text("dialect", dialect);
     out.text("stage", stage == null ? null : stage.label());
+    out.text("confidence", confidence);
+    if (encrypted) {
+      out.flag("encrypted", true);
+    }
     if (clientRole != null || serverRole != null) {
       out.openObject("role");
       out.text("client", clientRole);

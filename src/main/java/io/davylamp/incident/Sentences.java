@@ -70,7 +70,8 @@ final class Sentences {
     Mining mining = alert.mining();
     text.append(verb(alert.stage())).append(' ').append(what(mining)).append(" at ").append(where(alert));
     if (mining != null) {
-      text.append(mining.agent == null ? "" : " with " + clean(mining.agent)).append(", speaking ").append(dialect(mining.dialect));
+      text.append(mining.agent == null ? "" : " with " + clean(mining.agent)).append(", speaking ").append(dialect(mining.dialect))
+          .append(mining.encrypted ? ", encrypted and told by its sizes" : "");
       if (mining.sharesAccepted > 0) {
         text.append(", ").append(mining.sharesAccepted).append(mining.sharesAccepted == 1 ? " share accepted" : " shares accepted");
       }

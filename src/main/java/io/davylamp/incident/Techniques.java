@@ -29,7 +29,8 @@ final class Techniques {
     if (mining != null && mining.dialect != null && isAtHome(on, mining.portClass)) {
       all.add(Technique.NON_STANDARD_PORT);
     }
-    if (signature == Signature.TLS_POOL || signature == Signature.TLS_DONATION || signature == Signature.POOL_ADDRESS && encrypted) {
+    if (signature == Signature.TLS_POOL || signature == Signature.TLS_DONATION || signature == Signature.POOL_ADDRESS && encrypted
+        || mining != null && mining.encrypted) {
       all.add(Technique.ENCRYPTED_CHANNEL);
     }
     return all;

@@ -23,7 +23,7 @@ final class Weights {
   private static final int URL_MEDIUM = 40;
 
   private static final Map<String, Integer> POINTS = Map.ofEntries(
-      Map.entry("dialect", 60), Map.entry("login", 5), Map.entry("jobs", 20), Map.entry("shares.submitted", 10),
+      Map.entry("dialect", 60), Map.entry("message.sizes", 30), Map.entry("login", 5), Map.entry("jobs", 20), Map.entry("shares.submitted", 10),
       Map.entry("shares.accepted", 20), Map.entry("agent", 10), Map.entry("wallet", 10), Map.entry("http.user_agent", 50),
       Map.entry("resolved_from", 10), Map.entry("connection", 5), Map.entry("pool.address", 45), Map.entry("port.class", 5),
       Map.entry("tls.fingerprint", 5), Map.entry("dest_port", 10), Map.entry("redirect", 10), Map.entry("file.marks", 75),
@@ -32,7 +32,7 @@ final class Weights {
   /** All kinds of evidence, what a reader needs most first; where there are too many, the last ones are not shown. */
   private static final List<String> ORDER = List.of(
       "file.marks", "file.member", "file.configures", "download.url", "download.kind", "file.sha256", "redirect", "previous.wallet", "previous.pool", "miners",
-      "dialect", "shares.accepted", "jobs", "shares.submitted",
+      "dialect", "message.sizes", "shares.accepted", "jobs", "shares.submitted",
       "pool.address", "dns.query", "dns.cname", "dns.answer.owner", "tls.sni", "tls.certificate.name", "http.host", "proxy.host", "http.user_agent", "resolved_from",
       "proxy.refusal", "proxy.user",
       "dns.rcode", "dns.sinkhole", "wallet", "agent", "tls.fingerprint", "login", "inferred", "dns.answer", "stratum.method", "port.class", "dest_port",

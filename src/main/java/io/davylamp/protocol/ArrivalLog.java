@@ -6,7 +6,7 @@ import io.davylamp.event.Side;
  * In which order the kept bytes of two sides arrived. Bounded: when it is full, bytes count as having come with the last ones of
  * their side, so lengths stay exact and only the interleaving is coarser.
  */
-final class ArrivalLog {
+final class ArrivalLog implements Turns {
   private static final int CAPACITY = 16;
   private static final int SERVER = 1 << 31;
 
@@ -18,15 +18,18 @@ final class ArrivalLog {
     count = 0;
   }
 
-  int count() {
+  @Override
+  public int count() {
     return count;
   }
 
-  Side side(int index) {
+  @Override
+  public Side side(int index) {
     return entries[index] < 0 ? Side.SERVER : Side.CLIENT;
   }
 
-  int length(int index) {
+  @Override
+  public int length(int index) {
     return entries[index] & ~SERVER;
   }
 

@@ -54,6 +54,19 @@ public interface Protocol {
    */
   Match probe(Side side, ByteBuf buffer, int offset, int length);
 
+  /**
+   * Whether nothing in one side's bytes tells this protocol, only how much both say in turn. Then {@link #probe} says no more than NO or
+   * MORE, and what it leaves possible on both sides of a connection seen from its beginning is asked {@link #exchange}.
+   */
+  default boolean needsExchange() {
+    return false;
+  }
+
+  /** Looks at the turns so far. Never YES_REVERSED: who opened the connection is known. */
+  default Match exchange(Turns turns) {
+    return Match.NO;
+  }
+
   /** A new analyzer for one flow, or one from the pool; {@link Analyzer#reset} gives it back. */
   Analyzer newAnalyzer(Session session);
 }

@@ -148,7 +148,36 @@ final class ProtocolDetector implements Analyzer {
       return;
     }
     keep(from, side, alone, buffer, offset, length);
-    giveUpIfHopeless();
+    found = exchange();
+    if (found >= 0) {
+      start(found, side);
+      tellEnds();
+    } else {
+      giveUpIfHopeless();
+    }
+  }
+
+  /** @return the protocol that both sides' turns are surely of, or -1; takes those they are not out of both sides' candidates */
+  private int exchange() {
+    int asked = table.exchanges();
+    if (((sides[0].candidates | sides[1].candidates) & asked) == 0) {
+      return -1;
+    }
+    boolean whole = !sides[0].lossy && !sides[1].lossy;
+    int possible = whole ? sides[0].candidates & sides[1].candidates & asked : 0;
+    for (int rest = possible; rest != 0; rest &= rest - 1) {
+      int index = Integer.numberOfTrailingZeros(rest);
+      Protocol.Match match = table.get(index).exchange(arrivals);
+      if (match == Protocol.Match.YES) {
+        return index;
+      }
+      if (match == Protocol.Match.NO) {
+        possible &= ~(1 << index);
+      }
+    }
+    sides[0].candidates &= ~asked | possible;
+    sides[1].candidates &= ~asked | possible;
+    return -1;
   }
 
   /** Forgets what a side sent before the current {@code length} bytes and asks everyone again. */
@@ -186,6 +215,9 @@ final class ProtocolDetector implements Analyzer {
   private int probe(Early from, Side side, ByteBuf buffer, int offset, int length) {
     if (length > 0) {
       from.candidates &= table.beginning(buffer.getByte(offset));
+    }
+    if (from.lossy) {
+      from.candidates &= ~table.exchanges();
     }
     int found = probe(from, from.candidates & suggested, side, buffer, offset, length);
     return found >= 0 ? found : probe(from, from.candidates & ~suggested, side, buffer, offset, length);
@@ -257,13 +289,22 @@ final class ProtocolDetector implements Analyzer {
     if (!alone) {
       arrivals.add(from, length);
     }
+    start(found, from);
+    if (alone && !session.stopped()) {
+      deliver(from, buffer, offset, length);
+    }
+    tellEnds();
+  }
+
+  /** The protocol is known: its analyzer gets what is kept. */
+  private void start(int found, Side from) {
     session.recognised(table.get(found), table.counter(found));
     session.terms(terms);
     analyzer = table.get(found).newAnalyzer(session);
     replay(from);
-    if (alone && !session.stopped()) {
-      deliver(from, buffer, offset, length);
-    }
+  }
+
+  private void tellEnds() {
     for (int i = 0; i < 2 && !session.stopped(); i++) {
       if (sides[i].ended) {
         analyzer.onEnd(i == 0 ? Side.CLIENT : Side.SERVER);

@@ -37,6 +37,7 @@ public final class Protocols {
     private final Protocol[] protocols;
     private final Counter[] counters;
     private final int anywhere;
+    private final int exchanges;
     private final int[] ports;
     private final int[] masks;
     /** By first octet: those that may begin with it. */
@@ -51,10 +52,12 @@ public final class Protocols {
       masks = new int[ports.length];
       counters = new Counter[protocols.length];
       int everywhere = 0;
+      int inTurns = 0;
       for (int i = 0; i < protocols.length; i++) {
         if (!protocols[i].onlyOnItsPorts()) {
           everywhere |= 1 << i;
         }
+        inTurns |= protocols[i].needsExchange() ? 1 << i : 0;
         for (int port : protocols[i].ports()) {
           masks[Arrays.binarySearch(ports, port)] |= 1 << i;
         }
@@ -64,6 +67,7 @@ public final class Protocols {
         counters[i] = counterOf(protocols[i].name().replace('-', '_').replace("?", ""), transport);
       }
       anywhere = everywhere;
+      exchanges = inTurns;
     }
 
     /** By label, so that a protocol needs no other entry than its line in the catalog; null when it has no counter. */
@@ -95,6 +99,11 @@ public final class Protocols {
     /** Those asked at all on a flow with these suggestions. */
     int candidates(int suggested) {
       return anywhere | suggested;
+    }
+
+    /** Those that only both sides' turns tell. */
+    int exchanges() {
+      return exchanges;
     }
 
     /** Those whose bytes may begin with this one. */

@@ -44,7 +44,8 @@ class ImportsTest {
     ALLOWED.put("protocol.*", Set.of("protocol", "event", "flow", "wire", "stats", "memory", "decode", "protocol.json", "protocol.file",
         "protocol.inflate", "protocol.hello"));
     ALLOWED.put("protocol.stratum", Set.of("protocol", "event", "flow", "wire", "stats", "memory", "decode", "protocol.json", "protocol.inflate",
-        "protocol.stratum.wallet", "protocol.stratum.rate"));
+        "protocol.stratum.wallet", "protocol.stratum.rate", "protocol.stratumv2"));
+    ALLOWED.put("protocol.stratumv2", Set.of("event", "protocol"));
     ALLOWED.put("protocol.stratum.wallet", Set.of("protocol.hash"));
     ALLOWED.put("protocol.stratum.rate", Set.of("event", "flow"));
     ALLOWED.put("detect", Set.of("detect.indicator", "flow", "event", "decode", "time", "stats"));

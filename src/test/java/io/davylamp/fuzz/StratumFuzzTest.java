@@ -13,6 +13,7 @@ import io.davylamp.protocol.stratum.HttpJsonProtocol;
 import io.davylamp.protocol.stratum.JsonRpcProtocol;
 import io.davylamp.protocol.stratum.Scripts;
 import io.davylamp.protocol.stratum.StratumProtocol;
+import io.davylamp.protocol.stratum.StratumV2Protocol;
 import io.davylamp.protocol.stratum.Talk;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,8 +32,8 @@ final class StratumFuzzTest {
 
   private final StratumProtocol plain = new StratumProtocol();
   private final SessionsFixture worker = new SessionsFixture(
-      List.of(plain, new JsonRpcProtocol(plain), new AlephiumNodeProtocol(), new DuinoCoinProtocol(), new HttpProtocol(),
-          new HttpJsonProtocol()));
+      List.of(plain, new JsonRpcProtocol(plain), new AlephiumNodeProtocol(), new StratumV2Protocol(), new DuinoCoinProtocol(),
+          new HttpProtocol(), new HttpJsonProtocol()));
 
   @Test
   void spoiltSessionsNeverThrowAndGiveEverythingBack() {

@@ -29,6 +29,9 @@ final class ByteTells {
     if (WebTells.isWebSocket(bytes)) {
       return WebTells.frame(side, bytes);
     }
+    if (dialect.equals("stratum-v2")) {
+      return StratumV2Tells.of(ByteBuffer.wrap(bytes).order(java.nio.ByteOrder.LITTLE_ENDIAN));
+    }
     byte[] line = isCompressed(bytes) ? inflated(bytes) : bytes;
     return Tells.json(side, Sensor.parse(new String(line, StandardCharsets.UTF_8)));
   }

@@ -1,6 +1,10 @@
 package io.davylamp.sim;
 
 import io.davylamp.event.Side;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -32,6 +36,7 @@ public final class Captures {
     Captures captures = new Captures();
     captures.spoken(Dialects.all());
     captures.otherSessions();
+    captures.stratumV2();
     captures.loginForms();
     captures.dns();
     captures.tlsAndHttp();
@@ -83,6 +88,26 @@ public final class Captures {
         "mining attempted: a probe speaks as a miner does", BitcoinScenes.probe());
     mining("bitcoin/odd-ports.pcap", "five short sessions on ports 80, 443, 25, 3333 and 65432",
         "five times confirmed mining, stratum-v1: the port changes nothing", TransportScenes.oddPorts());
+  }
+
+  private void stratumV2() {
+    recorded("stratumv2/reference-plain.pcap", "the reference implementation's codec: a standard channel, two targets, a stale share",
+        "confirmed mining, stratum-v2, claimed hash rate 640 GH/s, 1 share rejected");
+    recorded("stratumv2/reference-plain-extended.pcap", "the same with an extended channel: jobs with a coinbase, shares answered by threes",
+        "confirmed mining, stratum-v2, the jobs' height");
+    recorded("stratumv2/reference-noise.pcap", "the reference implementation's codec behind its Noise handshake, a standard channel",
+        "mining attempted, then at work, by sizes alone");
+    recorded("stratumv2/reference-noise-extended.pcap", "the same with an extended channel: shares of 71 bytes, answered by threes",
+        "mining attempted, then at work, by sizes alone");
+    mining("stratumv2/proxy.pcap",
+        "a proxy: two extended channels in a group, five shares answered together, a worker named with a share, Reconnect",
+        "confirmed mining, stratum-v2, client is a proxy, sent to another host", StratumV2Scenes.proxy());
+    mining("stratumv2/job-declaration.pcap", "a miner that chooses its block's transactions declares jobs of 300 transactions to its pool",
+        "mining at work, the client a job-declarator", StratumV2Scenes.declaration());
+    mining("stratumv2/templates.pcap", "a node proposes four blocks and takes one found", "mining at work at a node",
+        StratumV2Scenes.templates());
+    mining("stratumv2/refused.pcap", "flags the pool does not support, then a user it does not know",
+        "twice mining attempted, refused by the pool", StratumV2Scenes.refused());
   }
 
   private void loginForms() {
@@ -470,6 +495,17 @@ public final class Captures {
 
   private void mining(String path, String shows, String verdict, Scene scene, Envelope envelope) {
     add(path, true, shows, verdict, () -> scene.tape(envelope).pcap());
+  }
+
+  /** A session that real programs had: see the notes in pcaps/README.md. The file is its own source. */
+  private void recorded(String path, String shows, String verdict) {
+    add(path, true, shows, verdict, () -> {
+      try {
+        return Files.readAllBytes(Path.of("pcaps", path));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
   }
 
   private void silent(String path, String shows, Scene scene) {

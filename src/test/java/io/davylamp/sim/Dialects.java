@@ -20,6 +20,7 @@ public final class Dialects {
     dialects.equihash();
     dialects.graphicsCards();
     dialects.machines();
+    dialects.stratumV2();
     dialects.others();
     dialects.webSockets();
     return List.copyOf(dialects.all);
@@ -113,6 +114,11 @@ public final class Dialects {
         "confirmed mining, decred, DCR", Blake2Scenes.decred()));
     all.add(lines("asic/kadena.pcap", "kadena", 4, 1, "a header of 286 bytes in each job", "confirmed mining, kadena, KDA",
         Blake2Scenes.kadena()));
+  }
+
+  private void stratumV2() {
+    all.add(writes("stratumv2/machine.pcap", "stratum-v2", 5, 1, "a machine with a standard channel: jobs of its own, a harder target, a stale share",
+        "confirmed mining, stratum-v2, vendor and firmware, claimed hash rate 1.2 TH/s, 1 share rejected", StratumV2Scenes.machine()));
   }
 
   private void others() {

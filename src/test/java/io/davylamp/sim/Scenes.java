@@ -35,6 +35,7 @@ public final class Scenes {
     all.put("EthereumStratum/2.0.0, gzip", EthereumStratum2Scenes.gzip());
     all.put("miniZ", ZcashScenes.miniZ());
     all.put("Alephium node", AlephiumScenes.node());
+    all.put("Stratum V2", StratumV2Scenes.machine());
     all.put("Duino-Coin", DuinoScenes.pc());
     all.put("DNS over TCP", DnsScenes.overTcp());
     all.put("TLS", TlsScenes.poolSni());

@@ -183,6 +183,7 @@ final class Coins {
       case AETERNITY -> Dialect.GRIN;
       case ALEPHIUM_NODE -> Dialect.ALEPHIUM;
       case COINHIVE, WEBMINERPOOL -> Dialect.CRYPTONOTE;
+      case STRATUM_V2 -> Dialect.STRATUM_V1;
       default -> dialect;
     };
   }

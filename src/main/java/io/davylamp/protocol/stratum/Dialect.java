@@ -126,6 +126,12 @@ enum Dialect {
       .marks("WebSocket: `message` `register` with an `NQ` address, `settings`, `new-block`, `share` with a block in Base64")
       .decodes("wallet, target, refusals; a share is taken when the next one comes unopposed")
       .says(REGISTER, REGISTERED, SETTINGS, NEW_BLOCK, SHARE, SHARE_ERROR, BALANCE, PAYOUT).ports(8444, 8443)),
+  STRATUM_V2(new StratumV2(), Row.of("stratum-v2", "sha256d", "BTC")
+      .marks("binary frames: an extension, a type and a length that the message's parts fill; encrypted: openings of 64, 234 and 44 bytes, "
+          + "then frames of the sizes of shares, answers and jobs")
+      .decodes("vendor, hardware, firmware, device, login, stated hash rate, job, height, previous hash, bits, time, target, nonce, shares "
+          + "answered together, reconnect target; job declaration and templates; encrypted: sizes only")
+      .ports(3336, 34254, 34255, 34264, 34265, 8442).unit(0x1p32)),
   GETWORK(new GetWork(), Row.of("getwork", null, null)
       .marks("`getwork` with a header in it or in its reply, over HTTP or a plain connection; header fields of mining (`X-Mining-`, `X-Stratum`)")
       .decodes("user, target, share, stated hash rate, reason of refusal, Stratum server")

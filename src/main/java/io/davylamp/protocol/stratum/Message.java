@@ -57,6 +57,8 @@ final class Message {
   /** Unsigned 64-bit numbers of the first list among the parameters; Kaspa's jobs have four. */
   final long[] words = new long[WORDS];
   int wordCount;
+  /** What only Stratum V2 has; null of others. */
+  StratumV2Parts v2;
   /** Where the id lies: at the top, unless the message answers a request named further inside. */
   int idSlot;
   /** Stands for the id of messages that have none but are answered in order; {@link #NO_ID} when they are not. */
@@ -142,6 +144,7 @@ final class Message {
     wordCount = 0;
     idSlot = Key.ID.ordinal();
     order = NO_ID;
+    v2 = null;
     method = null;
     act = Act.OTHER;
     dialect = null;
@@ -267,26 +270,36 @@ final class Message {
 
   /** A text lying in {@link #wire}, of messages that are no JSON. */
   void putText(int slot, int offset, int length) {
-    kinds[slot] = JsonToken.STRING;
+    putText(slot, wire, offset, length);
+  }
+
+  /** A text lying where it stays until the next message. */
+  void putText(int slot, ByteBuf source, int offset, int length) {
     hints |= Dialect.TELLING;
-    buffers[slot] = wire;
+    kinds[slot] = JsonToken.STRING;
+    buffers[slot] = source;
     offsets[slot] = offset;
     lengths[slot] = length;
   }
 
   /** Bytes as a text of hex digits; what exceeds the scratch space is cut. */
   void putHex(int slot, ByteBuf source, int offset, int length) {
-    hints |= Dialect.TELLING;
+    putHex(slot, source, offset, 1, length);
+  }
+
+  private void putHex(int slot, ByteBuf source, int first, int step, int length) {
     int from = scratchEnd;
     for (int i = 0; i < length && scratchEnd + 2 <= SCRATCH; i++) {
-      int octet = source.getUnsignedByte(offset + i);
+      int octet = source.getUnsignedByte(first + i * step);
       scratch.setByte(scratchEnd++, HEX[octet >>> 4]);
       scratch.setByte(scratchEnd++, HEX[octet & 15]);
     }
-    kinds[slot] = JsonToken.STRING;
-    buffers[slot] = scratch;
-    offsets[slot] = from;
-    lengths[slot] = scratchEnd - from;
+    putText(slot, scratch, from, scratchEnd - from);
+  }
+
+  /** As {@link #putHex}, the last byte first: how little-endian numbers are written for people. */
+  void putReversed(int slot, ByteBuf source, int offset, int length) {
+    putHex(slot, source, offset + length - 1, -1, length);
   }
 
   void putNumber(int slot, double value) {

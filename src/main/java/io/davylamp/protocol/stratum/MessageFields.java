@@ -26,6 +26,11 @@ final class MessageFields {
     if (m.hasClean) {
       out.flag("clean", m.clean);
     }
+    slot(out, m, "prev_hash", m.slot(Key.PREV_HASH) >= 0 && m.v2 != null ? Key.PREV_HASH.ordinal() : -1);
+    slot(out, m, "reason", m.slot(Key.REASON));
+    if (m.v2 != null) {
+      m.v2.write(out);
+    }
     if (m.claimedRate > 0) {
       out.decimal("hashrate_hs", m.claimedRate);
     }

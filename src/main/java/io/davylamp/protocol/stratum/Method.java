@@ -1,6 +1,7 @@
 package io.davylamp.protocol.stratum;
 
 import io.davylamp.event.Side;
+import io.davylamp.protocol.stratumv2.MessageType;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 
@@ -140,7 +141,52 @@ enum Method {
   MINI_BLOCK(Key.MINI_BLOB, "submit", Side.CLIENT, Act.SUBMIT),
   MINI_JOB(Key.HASHING_BLOB, "job", Side.SERVER, Act.JOB),
   /** A name beginning with "mining." that is none of the above. */
-  MINING_OTHER("mining.*", null, Act.OTHER);
+  MINING_OTHER("mining.*", null, Act.OTHER),
+  /** Messages of Stratum V2, each with what it does, answers with what they answer. Not found by name: behind all that are. */
+  V2_SETUP_CONNECTION(MessageType.SETUP_CONNECTION, Act.SUBSCRIBE),
+  V2_SETUP_CONNECTION_SUCCESS(MessageType.SETUP_CONNECTION_SUCCESS, Act.SUBSCRIBE),
+  V2_SETUP_CONNECTION_ERROR(MessageType.SETUP_CONNECTION_ERROR, Act.SUBSCRIBE),
+  V2_CHANNEL_ENDPOINT_CHANGED(MessageType.CHANNEL_ENDPOINT_CHANGED, Act.OTHER),
+  V2_RECONNECT(MessageType.RECONNECT, Act.OTHER),
+  V2_OPEN_STANDARD(MessageType.OPEN_STANDARD, Act.LOGIN),
+  V2_OPEN_STANDARD_SUCCESS(MessageType.OPEN_STANDARD_SUCCESS, Act.LOGIN),
+  V2_OPEN_ERROR(MessageType.OPEN_ERROR, Act.LOGIN),
+  V2_OPEN_EXTENDED(MessageType.OPEN_EXTENDED, Act.LOGIN),
+  V2_OPEN_EXTENDED_SUCCESS(MessageType.OPEN_EXTENDED_SUCCESS, Act.LOGIN),
+  V2_NEW_JOB(MessageType.NEW_JOB, Act.JOB),
+  V2_UPDATE_CHANNEL(MessageType.UPDATE_CHANNEL, Act.HASHRATE),
+  V2_UPDATE_CHANNEL_ERROR(MessageType.UPDATE_CHANNEL_ERROR, Act.OTHER),
+  V2_CLOSE_CHANNEL(MessageType.CLOSE_CHANNEL, Act.OTHER),
+  V2_SET_EXTRANONCE_PREFIX(MessageType.SET_EXTRANONCE_PREFIX, Act.OTHER),
+  V2_SUBMIT_STANDARD(MessageType.SUBMIT_STANDARD, Act.SUBMIT),
+  V2_SUBMIT_EXTENDED(MessageType.SUBMIT_EXTENDED, Act.SUBMIT),
+  V2_SUBMIT_SUCCESS(MessageType.SUBMIT_SUCCESS, Act.SUBMIT),
+  V2_SUBMIT_ERROR(MessageType.SUBMIT_ERROR, Act.SUBMIT),
+  V2_NEW_EXTENDED_JOB(MessageType.NEW_EXTENDED_JOB, Act.JOB),
+  V2_SET_NEW_PREV_HASH(MessageType.SET_NEW_PREV_HASH, Act.JOB),
+  V2_SET_TARGET(MessageType.SET_TARGET, Act.OTHER),
+  V2_SET_CUSTOM_JOB(MessageType.SET_CUSTOM_JOB, Act.OTHER),
+  V2_SET_CUSTOM_JOB_SUCCESS(MessageType.SET_CUSTOM_JOB_SUCCESS, Act.OTHER),
+  V2_SET_CUSTOM_JOB_ERROR(MessageType.SET_CUSTOM_JOB_ERROR, Act.OTHER),
+  V2_SET_GROUP_CHANNEL(MessageType.SET_GROUP_CHANNEL, Act.OTHER),
+  V2_ALLOCATE_TOKEN(MessageType.ALLOCATE_TOKEN, Act.LOGIN),
+  V2_ALLOCATE_TOKEN_SUCCESS(MessageType.ALLOCATE_TOKEN_SUCCESS, Act.LOGIN),
+  V2_PROVIDE_TRANSACTIONS(MessageType.PROVIDE_TRANSACTIONS, Act.OTHER),
+  V2_PROVIDE_TRANSACTIONS_SUCCESS(MessageType.PROVIDE_TRANSACTIONS_SUCCESS, Act.OTHER),
+  V2_DECLARE_JOB(MessageType.DECLARE_JOB, Act.OTHER),
+  V2_DECLARE_JOB_SUCCESS(MessageType.DECLARE_JOB_SUCCESS, Act.OTHER),
+  V2_DECLARE_JOB_ERROR(MessageType.DECLARE_JOB_ERROR, Act.OTHER),
+  V2_PUSH_SOLUTION(MessageType.PUSH_SOLUTION, Act.SUBMIT),
+  V2_COINBASE_CONSTRAINTS(MessageType.COINBASE_CONSTRAINTS, Act.OTHER),
+  V2_NEW_TEMPLATE(MessageType.NEW_TEMPLATE, Act.JOB),
+  V2_TEMPLATE_PREV_HASH(MessageType.TEMPLATE_PREV_HASH, Act.OTHER),
+  V2_REQUEST_TRANSACTIONS(MessageType.REQUEST_TRANSACTIONS, Act.OTHER),
+  V2_REQUEST_TRANSACTIONS_SUCCESS(MessageType.REQUEST_TRANSACTIONS_SUCCESS, Act.OTHER),
+  V2_REQUEST_TRANSACTIONS_ERROR(MessageType.REQUEST_TRANSACTIONS_ERROR, Act.OTHER),
+  V2_SUBMIT_SOLUTION(MessageType.SUBMIT_SOLUTION, Act.SUBMIT),
+  V2_REQUEST_EXTENSIONS(MessageType.REQUEST_EXTENSIONS, Act.OTHER),
+  V2_REQUEST_EXTENSIONS_SUCCESS(MessageType.REQUEST_EXTENSIONS_SUCCESS, Act.OTHER),
+  V2_REQUEST_EXTENSIONS_ERROR(MessageType.REQUEST_EXTENSIONS_ERROR, Act.OTHER);
 
   private static final Method[] ALL = values();
   private static final Words METHODS = new Words(Key.METHOD);
@@ -150,19 +196,39 @@ enum Method {
   /** Of the family that proves Stratum. */
   static final byte[] PREFIX = {'m', 'i', 'n', 'i', 'n', 'g', '.'};
 
+  private static final Method[] BY_TYPE = new Method[MessageType.values().length];
+
+  static {
+    for (Method method : ALL) {
+      if (method.type != null) {
+        BY_TYPE[method.type.ordinal()] = method;
+      }
+    }
+  }
+
   private final Key place;
   private final String wire;
+  private final MessageType type;
   private final Side sender;
   private final Act act;
   private final boolean mining;
+
+  Method(MessageType type, Act act) {
+    this(null, type.wire(), type, type.sender(), act);
+  }
 
   Method(String wire, Side sender, Act act) {
     this(Key.METHOD, wire, sender, act);
   }
 
   Method(Key place, String wire, Side sender, Act act) {
+    this(place, wire, null, sender, act);
+  }
+
+  Method(Key place, String wire, MessageType type, Side sender, Act act) {
     this.place = place;
     this.wire = wire;
+    this.type = type;
     this.sender = sender;
     this.act = act;
     mining = wire.startsWith("mining.");
@@ -193,7 +259,7 @@ enum Method {
 
   /** Whether another word than a method names it. */
   boolean isWord() {
-    return place != Key.METHOD;
+    return place != Key.METHOD && place != null;
   }
 
   /** Of a verdict that is no reply: what it is on; null when on whatever is open. */
@@ -203,6 +269,21 @@ enum Method {
       case HASH_ACCEPTED, HASH_SOLVED -> Act.SUBMIT;
       default -> null;
     };
+  }
+
+  /** That of a message of Stratum V2. */
+  static Method of(MessageType type) {
+    return BY_TYPE[type.ordinal()];
+  }
+
+  /** Whether it is a message of Stratum V2, which has a number for a name. */
+  boolean isV2() {
+    return type != null;
+  }
+
+  /** Whether it is what nobody answers: a block that a miner found, sent to who must spread it. */
+  boolean isUnanswered() {
+    return this == V2_PUSH_SOLUTION || this == V2_SUBMIT_SOLUTION;
   }
 
   /** The name on the wire. */

@@ -2,6 +2,7 @@ package io.davylamp.protocol.stratum;
 
 import io.davylamp.flow.Mining;
 import io.davylamp.flow.Software;
+import io.davylamp.protocol.stratumv2.MessageType.SubProtocol;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -117,10 +118,23 @@ final class MinerFacts {
     } else if (m.method == Method.MINING_SET) {
       stated(m);
     }
+    if (m.v2 != null && m.v2.protocol != null) {
+      roles(mining, m.v2.protocol);
+    }
     mining.clientRole = mining.clientRole == null ? "miner" : mining.clientRole;
     mining.serverRole = mining.serverRole == null ? "pool" : mining.serverRole;
     evidence.dialect(m.named, mining.jobs + mining.sharesSubmitted > 0);
     evidence.conclude(mining);
+  }
+
+  /** Beside mining Stratum V2 has a miner that chooses its block's transactions, and a node that proposes blocks. */
+  private static void roles(Mining mining, SubProtocol protocol) {
+    if (protocol == SubProtocol.JOB_DECLARATION) {
+      mining.clientRole = "job-declarator";
+    } else if (protocol == SubProtocol.TEMPLATE_DISTRIBUTION) {
+      mining.clientRole = "template-client";
+      mining.serverRole = "node";
+    }
   }
 
   /** A share repeats the login: of a session joined midstream it is the only one seen. */

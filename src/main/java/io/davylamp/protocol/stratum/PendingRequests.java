@@ -86,6 +86,16 @@ final class PendingRequests {
     return -1;
   }
 
+  /** The oldest share whose id differs from this one in its low 32 bits only, and there is not above it; or -1. */
+  int upTo(Side sender, long id) {
+    for (int i = 0; i < count; i++) {
+      if (senders[i] == sender && acts[i] == Act.SUBMIT && ids[i] >>> 32 == id >>> 32 && ids[i] <= id) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /** The oldest request with this id and act, or -1. */
   int find(Side sender, long id, Act act) {
     for (int i = 0; i < count; i++) {
@@ -94,6 +104,10 @@ final class PendingRequests {
       }
     }
     return -1;
+  }
+
+  long id(int index) {
+    return ids[index];
   }
 
   Method method(int index) {

@@ -13,11 +13,11 @@ enum RejectKind {
   OTHER("other");
 
   private static final byte[][] DUPLICATE_WORDS = words("duplicate", "already submitted");
-  private static final byte[][] LOW_WORDS = words("low diff", "low-diff", "above target", "difficulty too low", "not meet", "high hash",
+  private static final byte[][] LOW_WORDS = words("low diff", "low-diff", "above target", "difficulty too low", "difficulty-too-low", "not meet", "high hash",
       "high-hash");
   private static final byte[][] UNAUTHORIZED_WORDS = words("unauth", "not auth", "not subscribed", "banned", "not logged", "permission",
       "worker not found", "unknown worker", "unknown user");
-  private static final byte[][] STALE_WORDS = words("stale", "expired", "outdated", "not found", "too late", "job id", "unknown job",
+  private static final byte[][] STALE_WORDS = words("stale", "expired", "outdated", "not found", "too late", "job id", "job-id", "unknown job",
       "old job", "unknown work", "no such job", "bad-prevblk");
   private static final byte[][] INVALID_WORDS = words("invalid", "malformed", "incorrect", "bad-", "bad share", "bad hash", "wrong",
       "nonce", "ntime");

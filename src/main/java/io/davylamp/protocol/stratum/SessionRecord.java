@@ -100,10 +100,15 @@ final class SessionRecord implements Effort.Source {
   /** Every message, before what it says. */
   void message(Message m, Side side, long nowNs) {
     dialect = m.named;
+    bytes(side, nowNs);
+    ledger.claims(m.claimedRate);
+  }
+
+  /** A message, or bytes of an encrypted one. */
+  void bytes(Side side, long nowNs) {
     lastNs = nowNs;
     toldNs = toldNs == 0 ? nowNs : toldNs;
     ledger.message(side, nowNs);
-    ledger.claims(m.claimedRate);
   }
 
   /** @param clientSeen whether the client's messages are seen: then it is they that show shares */
@@ -140,8 +145,18 @@ final class SessionRecord implements Effort.Source {
     ledger.job(SlotHash.of(m, m.jobSlot, MAX_NAME), SlotHash.of(m, m.slot(Key.BLOB), MAX_NAME), nowNs);
   }
 
+  /** A message that says what its shares stand for. */
+  void price(Message m, long nowNs) {
+    ledger.worth(m.hashes, nowNs);
+  }
+
   void submitted(Message m, long nowNs, Outcome out) {
-    out.share = ledger.share(SlotHash.of(m, m.jobSlot, MAX_NAME), m.named == Dialect.CRYPTONOTE ? nonce(m) : -1, nowNs);
+    boolean ofChannel = m.v2 != null && m.v2.manyChannels;
+    if (ofChannel) {
+      ledger.worth(m.hashes, nowNs);
+    }
+    long job = ofChannel ? 0 : SlotHash.of(m, m.jobSlot, MAX_NAME);
+    out.share = ledger.share(job, m.named == Dialect.CRYPTONOTE ? nonce(m) : -1, nowNs);
     long user = WorkerNames.hash(m, m.userSlot);
     boolean named = m.method == null || !m.method.isNodes();
     if (named && !logins.knows(user) && !others.knows(user)) {

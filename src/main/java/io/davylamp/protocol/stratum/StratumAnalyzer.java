@@ -24,7 +24,9 @@ final class StratumAnalyzer implements Analyzer, Framing.Listener {
     /** Alephium's binary frames. */
     FRAMES,
     /** Duino-Coin's lines of commas. */
-    COMMAS
+    COMMAS,
+    /** Stratum V2's binary frames. */
+    FRAMES_V2
   }
 
   private final Workbench bench;
@@ -79,6 +81,7 @@ final class StratumAnalyzer implements Analyzer, Framing.Listener {
         case BODIES -> new JsonLines(bench, true);
         case FRAMES -> new AlephiumFrames(bench);
         case COMMAS -> new DuinoLines(bench);
+        case FRAMES_V2 -> new StratumV2Frames(bench);
       };
       framings[form.ordinal()] = made;
     }
@@ -112,7 +115,7 @@ final class StratumAnalyzer implements Analyzer, Framing.Listener {
     }
     boolean reply = m.isReply() && (overHttp || m.bareReply || m.order != Message.NO_ID);
     boolean worded = m.method != null && m.method.isWord() && m.claim != Claim.NONE;
-    if (!reply && !worded && !Classifier.isRpc(m) && m.act == Act.OTHER) {
+    if (!reply && !worded && !Classifier.isRpc(m) && m.act == Act.OTHER && m.v2 == null) {
       return true;
     }
     messages++;

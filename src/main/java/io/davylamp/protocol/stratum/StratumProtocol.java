@@ -29,7 +29,8 @@ public final class StratumProtocol implements Protocol {
   /** What is mining on a plain stream, and the JSON-RPC that may become it. */
   public static List<Protocol> all(StratumOptions options) {
     StratumProtocol lines = new StratumProtocol(options);
-    return List.of(lines, new JsonRpcProtocol(lines), new AlephiumNodeProtocol(options), new DuinoCoinProtocol(options));
+    return List.of(lines, new JsonRpcProtocol(lines), new AlephiumNodeProtocol(options), new StratumV2Protocol(options),
+        new DuinoCoinProtocol(options), new StratumV2NoiseProtocol(options));
   }
 
   /** On the web's and mail's own ports others are asked first. */

@@ -12,6 +12,9 @@ import io.davylamp.protocol.json.JsonToken;
  * yields beside its stage is kept by {@link SessionRecord}.
  */
 final class StratumSession {
+  /** Shares of one answer that are believed without having been seen: pools answer ten at a time. */
+  private static final int MAX_COVERED = 256;
+
   private final PendingRequests pending = new PendingRequests();
   private final MinerFacts facts;
   private final SessionRecord record;
@@ -145,7 +148,11 @@ final class StratumSession {
       case VERDICT -> verdictRequest(m, side, nowNs, out);
       case KEEPALIVE -> record.keepalive();
       default -> {
-        if (m.method == Method.CLIENT_RECONNECT || m.method == Method.MINING_RECONNECT || m.method == Method.X_STRATUM) {
+        if (m.v2 != null && m.v2.isOfOpenChannel()) {
+          authorised(!loginSeen);
+        }
+        if (m.method == Method.CLIENT_RECONNECT || m.method == Method.MINING_RECONNECT || m.method == Method.X_STRATUM
+            || m.method == Method.V2_RECONNECT) {
           record.reconnect(m, out);
         } else if (m.method == Method.X_REJECT_REASON) {
           record.refusing(m);
@@ -157,7 +164,8 @@ final class StratumSession {
     }
     // Without an id only what is always answered waits for an answer without one.
     boolean waits = m.id() != Message.NO_ID || m.act == Act.SUBMIT || m.act == Act.LOGIN || m.act == Act.SUBSCRIBE;
-    boolean answered = m.method != null && waits && !m.method.isField() && (m.method.sender() == Side.CLIENT || m.act == Act.VERSION);
+    boolean answered = m.method != null && waits && !m.method.isField() && !m.method.isUnanswered()
+        && (m.method.sender() == Side.CLIENT || m.act == Act.VERSION);
     if (answered) {
       out.evicted = !pending.add(side, m.id(), m.method, m.act, out.share, nowNs);
     }
@@ -227,6 +235,10 @@ final class StratumSession {
   private void reply(Message m, Side side, long nowNs, Outcome out) {
     out.method = m.method;
     facts.reply(mining, m);
+    if (m.v2 != null && m.v2.covered > 0) {
+      covered(m, side, nowNs, out);
+      return;
+    }
     int index = match(m, side);
     boolean isJob = m.act == Act.JOB || index >= 0 && isTemplate(m, index);
     if (isJob) {
@@ -234,6 +246,9 @@ final class StratumSession {
     }
     Act act = index >= 0 ? pending.act(index) : m.method != null ? m.method.act() : null;
     take(index, nowNs, out);
+    if (m.v2 != null) {
+      record.difficulty(m, nowNs, out);
+    }
     if (isJob) {
       if (act == Act.LOGIN || m.has(Key.JOB)) {
         authorised(act != Act.LOGIN && !loginSeen);
@@ -289,6 +304,31 @@ final class StratumSession {
       }
     } else if (act == Act.SUBSCRIBE && !positive) {
       refused();
+    }
+  }
+
+  /** Stratum V2 answers several shares at once: those of a channel up to a number. Some of them may not have been seen. */
+  private void covered(Message m, Side side, long nowNs, Outcome out) {
+    record.price(m, nowNs);
+    int left = m.v2.covered;
+    int index = pending.upTo(side.other(), m.id());
+    for (; index >= 0 && left > 0; left--) {
+      if (pending.id(index) == m.id()) {
+        take(index, nowNs, out);
+      } else {
+        // It waited for the others: no measure of how fast the pool answers.
+        out.share = pending.share(index);
+        pending.remove(index);
+      }
+      verdict(m, true, false, out);
+      index = pending.upTo(side.other(), m.id());
+    }
+    for (; index >= 0; index = pending.upTo(side.other(), m.id())) {
+      // Answered with the others, yet not counted: refused in an answer that was lost.
+      pending.remove(index);
+    }
+    for (int i = Math.min(left, MAX_COVERED); i > 0; i--) {
+      verdict(m, true, true, out);
     }
   }
 

@@ -2,6 +2,7 @@ package io.davylamp.protocol.stratum;
 
 import io.davylamp.event.Side;
 import io.davylamp.protocol.stratum.rate.Estimators;
+import io.davylamp.protocol.stratumv2.Frame;
 import java.util.ArrayDeque;
 
 /** What one worker's Stratum analyzers share: the parsed message, the event, what is free for reuse. Each call uses it alone. */
@@ -17,6 +18,9 @@ final class Workbench {
   final Wallets wallets = new Wallets();
   final Message message = new Message(login -> wallets.isMiners(new Login(login).wallet()));
   final MessageReader reader = new MessageReader(message);
+  final Frame v2Frame = new Frame();
+  final StratumV2Parts v2 = new StratumV2Parts(v2Frame);
+  final StratumV2Agent v2Agent = new StratumV2Agent();
   final Outcome outcome = new Outcome();
   final StratumEvent event = new StratumEvent(message, outcome);
   final Estimators estimators = new Estimators();

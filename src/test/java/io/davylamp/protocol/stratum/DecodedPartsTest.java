@@ -45,7 +45,11 @@ class DecodedPartsTest {
     "NERVOS|6|nonce=000000000000000000114026", "NERVOS_CALLS|7|hashrate_hs=2.0E9", "XELIS|5|job_id=7 algo=xel/v2 clean=true",
     "XELIS|6|nonce=13639ca53f21df75", "SIA|5|job_id=bf ntime=58258e5700000000", "SIA|6|nonce=b2957c0a00000000", "DECRED|6|nonce=1bd5a9c2",
     "KADENA|5|job_id=1234 clean=true", "KADENA|6|nonce=6789abcdef01", "DUINO_COIN|1|hashrate_hs=213.5 nonce=412 agent='Official AVR Miner 4.3'",
-    "DUINO_COIN|2|result=GOOD accepted=true", "DUINO_COIN|4|difficulty=8"
+    "STRATUM_V2|0|method=SetupConnection host=pool.example.com host_port=34254 agent='bosminer-1.0 (Bitmain S9i 13.5)'",
+    "STRATUM_V2|2|id=1 worker=rig hashrate_hs=9.99999995904E11", "STRATUM_V2|3|channel_id=5 group_channel_id=9 difficulty=256",
+    "STRATUM_V2|5|job_id=1 nbits=17031abc ntime=69a55190 clean=true channel_id=5", "STRATUM_V2|7|id=1 job_id=1 nonce=a1b2c3d5 ntime=69a55197",
+    "STRATUM_V2|8|method=SubmitSharesStandard accepted_count=2 shares_sum=512 accepted=true", "STRATUM_V2|10|reject_kind=stale",
+    "STRATUM_V2|11|method=SetTarget difficulty=512", "DUINO_COIN|2|result=GOOD accepted=true", "DUINO_COIN|4|difficulty=8"
   })
   void aMessagesPartsAreWhereTheDialectHasThem(SessionsOfEveryDialectTest.Session session, int index, String parts) {
     Talk talk = new Talk().play(session.lines).close();

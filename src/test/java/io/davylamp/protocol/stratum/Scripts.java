@@ -244,6 +244,6 @@ public final class Scripts {
         AltcoinScripts.DECRED, AltcoinScripts.KADENA, AltcoinScripts.ZANO, AltcoinScripts.ETH_STRATUM_MODE, AltcoinScripts.EPIC,
         AltcoinScripts.ALEPHIUM_STRATUM, AltcoinScripts.GETWORK, AltcoinScripts.GETBLOCKTEMPLATE, AltcoinScripts.DUINO_COIN,
         AlephiumNodeBytes.script(true), AlephiumNodeBytes.script(false), WebScripts.COINHIVE, WebScripts.COINHIVE_CLONE,
-        WebScripts.WEBMINERPOOL, WebScripts.DERO, WebScripts.NIMIQ);
+        WebScripts.WEBMINERPOOL, WebScripts.DERO, WebScripts.NIMIQ, StratumV2Bytes.script());
   }
 }

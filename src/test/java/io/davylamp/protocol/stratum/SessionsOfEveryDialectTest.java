@@ -55,6 +55,7 @@ class SessionsOfEveryDialectTest {
     DECRED(AltcoinScripts.DECRED, "decred", "DCR", "blake3", "mmm-mdm-", 1, 1, 0, 1),
     KADENA(AltcoinScripts.KADENA, "kadena", "KDA", "blake2s", "m-d-mdd-", 1, 1, 0, 1),
     DUINO_COIN(AltcoinScripts.DUINO_COIN, "duino-coin", "DUCO", "duco-s1", "---d---d-", 2, 1, 1, 2),
+    STRATUM_V2(StratumV2Bytes.script(), "stratum-v2", "BTC", "sha256d", "dddddddddddd", 3, 2, 1, 1),
     GETWORK(AltcoinScripts.GETWORK, "getwork", null, null, "-dd-", 1, 1, 0, 1),
     GETBLOCKTEMPLATE(AltcoinScripts.GETBLOCKTEMPLATE, "getblocktemplate", null, null, "ddd-", 1, 1, 0, 1),
     COINHIVE(WebScripts.COINHIVE, "coinhive", null, null, "d-dd-d-d-", 2, 1, 1, 1),

@@ -26,7 +26,8 @@ class StratumProbesTest {
   private static final long SEED = Long.getLong("seed", 14_960_007L);
   private static final int OPENINGS = 1_200_000;
 
-  private final List<Protocol> mining = List.of(new StratumProtocol(), new AlephiumNodeProtocol(), new DuinoCoinProtocol());
+  private final List<Protocol> mining = List.of(new StratumProtocol(), new AlephiumNodeProtocol(), new DuinoCoinProtocol(),
+      new StratumV2Protocol());
   private final ByteBuf buffer = Buffers.direct(4096);
 
   @Test
@@ -135,13 +136,15 @@ class StratumProbesTest {
   @Test
   void framesAndLinesAreOnlyOneFramings() {
     for (String script : Scripts.all()) {
-      boolean frames = script.contains("hex:");
+      boolean v2 = script.equals(StratumV2Bytes.script());
+      boolean frames = !v2 && script.contains("hex:");
       boolean commas = script.equals(AltcoinScripts.DUINO_COIN);
       for (String line : Talk.lines(script)) {
         ByteBuf of = Buffers.copyOf(Talk.bytes(line));
         assertEquals(!frames, mining.get(1).probe(Talk.side(line), of, 0, of.capacity()) == Match.NO, line);
         assertEquals(!commas, mining.get(2).probe(Talk.side(line), of, 0, of.capacity()) == Match.NO, line);
-        if (frames || commas) {
+        assertEquals(!v2, mining.get(3).probe(Talk.side(line), of, 0, of.capacity()) == Match.NO, line);
+        if (frames || commas || v2) {
           assertEquals(Match.NO, mining.get(0).probe(Talk.side(line), of, 0, of.capacity()), line);
         }
       }
@@ -164,6 +167,18 @@ class StratumProbesTest {
     }
     assertEquals(Match.YES, mining.get(2).probe(Side.SERVER, server, 0, server.capacity()));
     assertEquals(Match.YES_REVERSED, mining.get(2).probe(Side.CLIENT, server, 0, server.capacity()));
+  }
+
+  @Test
+  void beginningsOfV2FramesAreNeverRefusedAndWholeOnesAreSure() {
+    for (String line : Talk.lines(StratumV2Bytes.script())) {
+      ByteBuf of = Buffers.copyOf(Talk.bytes(line));
+      for (int length = 0; length < of.capacity(); length++) {
+        assertEquals(Match.MORE, mining.get(3).probe(Talk.side(line), of, 0, length), line + " of " + length);
+      }
+      assertEquals(Match.YES, mining.get(3).probe(Talk.side(line), of, 0, of.capacity()), line);
+      assertEquals(Match.YES_REVERSED, mining.get(3).probe(Talk.side(line).other(), of, 0, of.capacity()), line);
+    }
   }
 
   @Test
