@@ -19,6 +19,8 @@ public enum Field {
   DNS_ADDRESS("dns.answer.address"),
   /** Server name of a TLS ClientHello (RFC 6066 s. 3). */
   TLS_SNI("tls.sni"),
+  /** Application protocols a ClientHello offers (RFC 7301); one value each. */
+  TLS_ALPN("tls.alpn"),
   /** Host of an HTTP request, without port. */
   HTTP_HOST("http.host"),
   HTTP_METHOD("http.method"),

@@ -73,6 +73,7 @@ public final class Flow {
   /** One bit per kind of anomaly in headers; their ordinals are below 64. */
   long toldAnomalies;
   Mining mining;
+  RecordSeries records;
   String appProto;
 
   /** A flow outside any table, for tests of what listens to flows. */
@@ -168,6 +169,7 @@ public final class Flow {
     toldAnomalies = 0;
     mining = null;
     appProto = null;
+    records(null);
   }
 
   /** Place in its table, from 0: what others keep of flows is indexed by it. Another flow takes it over when this one has ended. */
@@ -384,6 +386,19 @@ public final class Flow {
       mining = new Mining();
     }
     return mining;
+  }
+
+  /** Sizes and times of its encrypted records, or null. */
+  public RecordSeries records() {
+    return records;
+  }
+
+  /** @param series given back with the flow, or when another or none takes its place */
+  public void records(RecordSeries series) {
+    if (records != null && records != series) {
+      records.giveBack();
+    }
+    records = series;
   }
 
   public boolean alerted() {
