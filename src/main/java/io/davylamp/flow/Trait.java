@@ -6,21 +6,21 @@ package io.davylamp.flow;
  */
 public enum Trait {
   /** Most of what the client says has one length: shares. */
-  ONE_CLIENT_SIZE("one_client_size", 2),
+  ONE_CLIENT_SIZE("one_client_size", 1),
   /** And it is a length shares have, 80 to 360 bytes of text, or 2.7 to 3.1 KB with an Equihash solution. */
-  SHARE_SIZE("share_size", 1),
+  SHARE_SIZE("share_size", 2),
   /** Each is answered within two seconds by a short record of one length. */
-  SHORT_ANSWER("short_answer", 2),
+  SHORT_ANSWER("short_answer", 3),
   /** The server speaks unasked, of jobs' length, every 0.5 to 180 seconds. */
   SERVER_PUSH("server_push", 2),
   /** What it says unasked has one length, too. */
   ONE_PUSH_SIZE("one_push_size", 1),
-  /** The gaps between the client's are those of chance, not of a clock: a coefficient of variation of 0.5 to 1.6. */
+  /** The gaps between the client's are those of chance: a coefficient of variation of 0.5 to 2. */
   CHANCE("chance", 2),
   /** They are those of a clock. */
-  CLOCK("clock", -3),
+  CLOCK("clock", -2),
   /** The server never speaks unasked: questions and answers. */
-  ONLY_ANSWERS("only_answers", -2),
+  ONLY_ANSWERS("only_answers", -3),
   /** Longer than an hour. */
   HOURS("hours", 1),
   /** 0.5 to 90 records a minute. */
@@ -30,7 +30,7 @@ public enum Trait {
   /** A hello without server name and ALPN, as XMRig's. */
   BARE_HELLO("bare_hello", 2),
   /** A hello that offers HTTP. */
-  WEB("web", -2),
+  WEB("web", -3),
   /** The hello's fingerprint is one of a miner's library. */
   FINGERPRINT("fingerprint", 1),
   /** The port is one pools use. */
@@ -39,7 +39,7 @@ public enum Trait {
   NAME("name", 3);
 
   /** From here on a person should look. */
-  public static final int LIKELY = 8;
+  public static final int LIKELY = 10;
 
   private final String label;
   private final int points;

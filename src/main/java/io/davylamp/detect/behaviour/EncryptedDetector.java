@@ -69,10 +69,9 @@ public final class EncryptedDetector implements FlowListener {
     when(score, Trait.SERVER_PUSH, pushed);
     when(score, Trait.ONE_PUSH_SIZE, pushed && f.pushAlike >= 0.6);
     when(score, Trait.ONLY_ANSWERS, f.pushes == 0);
-    if (f.clientAlike >= MIN_ALIKE) {
-      when(score, Trait.CHANCE, f.gapMedianMs >= 500 && f.gapMedianMs <= 180_000 && f.gapVariation >= 0.5 && f.gapVariation <= 1.6);
-      when(score, Trait.CLOCK, f.gapVariation < 0.2);
-    }
+    when(score, Trait.CHANCE, score.has(Trait.SHARE_SIZE) && f.gapMedianMs >= 500 && f.gapMedianMs <= 180_000
+        && f.gapVariation >= 0.5 && f.gapVariation <= 2);
+    when(score, Trait.CLOCK, f.clientAlike >= MIN_ALIKE && f.gapVariation < 0.2);
   }
 
   private static void when(Score score, Trait trait, boolean holds) {

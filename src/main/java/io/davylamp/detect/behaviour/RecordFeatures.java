@@ -12,6 +12,8 @@ import java.util.Arrays;
 final class RecordFeatures {
   /** Lengths this close are one: an id grew by a digit. */
   private static final int SAME = 2;
+  /** For the rhythm, lengths within a twelfth are about the same: of what varies a little no message must be missed. */
+  private static final int ABOUT = 12;
   /** An answer comes within this time. */
   private static final int ANSWER_MS = 2_000;
   /** The server speaks unasked when the client said nothing for this long. */
@@ -37,7 +39,7 @@ final class RecordFeatures {
   double clientShare;
   /** How many there are. */
   int clientAlike;
-  /** Of the gaps between them: median in milliseconds, coefficient of variation. */
+  /** Of the gaps between those of about that length: median in milliseconds, coefficient of variation. */
   int gapMedianMs;
   double gapVariation;
   /** Length of most answers to them; the part of them so answered, 0 to 1. */
@@ -91,7 +93,7 @@ final class RecordFeatures {
     int count = 0;
     int last = -1;
     for (int i = 0; i < kept; i++) {
-      if (isShare(i)) {
+      if (Math.abs(sizes[0][i] - clientSize) <= Math.max(SAME, clientSize / ABOUT)) {
         if (last >= 0) {
           gaps[count++] = times[0][i] - last;
         }

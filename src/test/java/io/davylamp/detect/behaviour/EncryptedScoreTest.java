@@ -53,7 +53,7 @@ class EncryptedScoreTest {
       for (int length : headers[step.side().ordinal()].applicationData(payload)) {
         if (!open) {
           series.open(step.timeNs());
-          series.hello(session.mining(), false);
+          series.hello(!session.named(), false);
           open = true;
         }
         series.add(step.side(), length, step.timeNs());

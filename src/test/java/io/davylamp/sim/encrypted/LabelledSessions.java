@@ -12,8 +12,9 @@ public final class LabelledSessions {
   /**
    * @param kind what is said
    * @param stack the library it goes through
+   * @param named whether the hello has a server name
    */
-  public record Session(String kind, String stack, boolean mining, Scene scene) {
+  public record Session(String kind, String stack, boolean mining, boolean named, Scene scene) {
     @Override
     public String toString() {
       return kind + " through " + stack;
@@ -74,6 +75,6 @@ public final class LabelledSessions {
     long drawn = seed++;
     Endpoint client = Places.inside((int) (10 + drawn % 200));
     Endpoint server = Places.outside(Places.ORDINARY_SERVER, PORTS[(int) (drawn % PORTS.length)]);
-    all.add(new Session(kind, stack.name(), mining, Sealed.scene(script.apply(drawn), stack, client, server, sni, alpn)));
+    all.add(new Session(kind, stack.name(), mining, sni != null, Sealed.scene(script.apply(drawn), stack, client, server, sni, alpn)));
   }
 }
