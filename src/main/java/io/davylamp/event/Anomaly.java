@@ -69,6 +69,8 @@ public enum Anomaly {
   DNS_Z_FLAG("dns.z_flag_set", Layer.APPLAYER, "The reserved Z bit of a DNS header is set."),
   TLS_MALFORMED("tls.invalid_record", Layer.APPLAYER, "A TLS record or handshake message does not parse."),
   TLS_HANDSHAKE_TOO_LONG("tls.handshake_too_long", Layer.APPLAYER, "A TLS handshake message is longer than the limit."),
+  TLS_CERTIFICATE_MALFORMED("tls.invalid_certificate", Layer.APPLAYER, "A server's certificate does not parse."),
+  TLS_CERTIFICATE_TOO_LONG("tls.certificate_too_long", Layer.APPLAYER, "A server's certificate or its chain is longer than the limit."),
   HTTP_MALFORMED("http.malformed_request", Layer.APPLAYER, "An HTTP request line or header does not parse."),
   HTTP_HEADER_TOO_LONG("http.header_too_long", Layer.APPLAYER, "An HTTP header block is longer than the limit."),
   JSON_MALFORMED("json.malformed", Layer.APPLAYER, "A line that should be JSON does not parse."),

@@ -21,6 +21,11 @@ public enum Field {
   TLS_SNI("tls.sni"),
   /** Application protocols a ClientHello offers (RFC 7301); one value each. */
   TLS_ALPN("tls.alpn"),
+  /** Names a server's certificate is for: its subject's common name and its DNS names (RFC 5280 s. 4.2.1.6); wildcards as they stand. */
+  TLS_CERTIFICATE_NAME("tls.certificate.name"),
+  /** Fingerprints of a ClientHello: the MD5 of JA3 as 32 hex digits, and JA4. */
+  TLS_JA3("tls.ja3"),
+  TLS_JA4("tls.ja4"),
   /** Host of an HTTP request, without port. */
   HTTP_HOST("http.host"),
   HTTP_METHOD("http.method"),

@@ -75,6 +75,9 @@ public final class Flow {
   Mining mining;
   RecordSeries records;
   String appProto;
+  String resolver;
+  /** Index of a listed fingerprint; -1 none. */
+  int fingerprint = -1;
 
   /** A flow outside any table, for tests of what listens to flows. */
   public Flow() {
@@ -169,6 +172,8 @@ public final class Flow {
     toldAnomalies = 0;
     mining = null;
     appProto = null;
+    resolver = null;
+    fingerprint = -1;
     records(null);
   }
 
@@ -373,6 +378,24 @@ public final class Flow {
 
   public void appProto(String name) {
     appProto = name;
+  }
+
+  /** {@code dot} or {@code doh} when this carries DNS inside TLS or HTTPS, as far as known; else null. */
+  public String resolver() {
+    return resolver;
+  }
+
+  public void resolver(String kind) {
+    resolver = kind;
+  }
+
+  /** Which of the listed fingerprints the client's hello has: a hint at its program, never a proof; -1 none. */
+  public int fingerprint() {
+    return fingerprint;
+  }
+
+  public void fingerprint(int index) {
+    fingerprint = index;
   }
 
   /** What is known about mining here, or null. */

@@ -100,6 +100,7 @@ public final class FlowRecord implements Event {
       out.text("history", history);
     }
     writeService(out);
+    out.text("resolver", flow.resolver());
     if (flow.icmpErrorType() >= 0) {
       out.openObject("icmp_error");
       out.number("type", flow.icmpErrorType());

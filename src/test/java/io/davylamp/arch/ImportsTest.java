@@ -36,7 +36,9 @@ class ImportsTest {
     ALLOWED.put("flow", Set.of("decode", "wire", "tcp", "event", "time", "stats", "memory"));
     ALLOWED.put("protocol", Set.of("flow", "tcp", "event", "stats", "time", "memory"));
     ALLOWED.put("protocol.json", Set.of());
-    ALLOWED.put("protocol.*", Set.of("protocol", "event", "flow", "wire", "stats", "memory", "decode", "protocol.json"));
+    ALLOWED.put("protocol.hello", Set.of());
+    ALLOWED.put("protocol.*", Set.of("protocol", "event", "flow", "wire", "stats", "memory", "decode", "protocol.json",
+        "protocol.hello"));
     ALLOWED.put("protocol.stratum", Set.of("protocol", "event", "flow", "wire", "stats", "memory", "decode", "protocol.json",
         "protocol.stratum.wallet", "protocol.stratum.rate"));
     ALLOWED.put("protocol.stratum.wallet", Set.of());

@@ -6,127 +6,214 @@ import io.davylamp.event.Field;
 import io.davylamp.event.FieldValue;
 import io.davylamp.memory.Buffers;
 import io.davylamp.memory.Bytes;
+import io.davylamp.protocol.hello.ClientHello;
+import io.davylamp.protocol.hello.Grease;
+import io.davylamp.protocol.hello.Ja3;
+import io.davylamp.protocol.hello.Ja4;
+import io.davylamp.protocol.hello.ServerHello;
 import io.netty.buffer.ByteBuf;
 
-/** What both hellos of one connection said, as an event. One per analyzer, because the hellos come at different times. */
+/**
+ * What the handshake of one connection said, as an event. One per analyzer, because the hellos come at different times; what they said
+ * is copied, one thing behind the other, some 300 bytes of a usual connection and never more than {@value #MAX_TEXT}.
+ */
 final class TlsEvent implements Event {
   private static final int MAX_NAME = 255;
   private static final int MAX_ALPN = 128;
-  private static final int SUPPORTED_VERSIONS = 43;
-  private static final int SERVER_NAME = 0;
-  private static final int ALPN = 16;
-  /** Version and random (RFC 8446 s. 4.1.2). */
-  private static final int FIXED = 34;
+  /** Of JA3 as text: the longest of a known program has some 700; a longer one is told by its digest alone. */
+  private static final int MAX_JA3 = 1024;
+  private static final int MAX_JA3S = 128;
+  private static final int MAX_SESSION_ID = 32;
+  private static final int MAX_TEXT =
+      MAX_NAME + 2 * MAX_ALPN + MAX_JA3 + Ja3.HASH + Ja4.LENGTH + MAX_JA3S + Ja3.HASH + MAX_SESSION_ID;
+  private static final int FIRST_TEXT = 512;
 
-  /** The name, then the ALPN names, each behind its length. */
-  private final ByteBuf text = Buffers.direct(MAX_NAME + MAX_ALPN);
+  /** All texts; grows by doubling up to {@link #MAX_TEXT}. */
+  private ByteBuf text = Buffers.direct(FIRST_TEXT);
+  private int used;
+  private int nameAt;
   private int nameLength;
+  private int alpnAt;
   private int alpnLength;
+  private int serverAlpnAt;
+  private int serverAlpnLength;
+  private int ja3At;
+  private int ja3Length;
+  private int ja3HashAt;
+  private int ja3sAt;
+  private int ja3sLength;
+  private int ja3sHashAt;
+  private int ja4At;
+  private int sessionIdAt;
+  private int sessionIdLength;
   private int version;
+  private boolean resumed;
+  private String resolver;
+  /** Shared by the worker's connections: there only while the event is told of. */
+  private Certificate certificate;
+  private Chain chain;
 
   void clear() {
-    nameLength = 0;
-    alpnLength = 0;
-    version = 0;
+    used = nameLength = alpnLength = serverAlpnLength = ja3Length = ja3sLength = sessionIdLength = version = 0;
+    ja3HashAt = ja3sHashAt = ja4At = -1;
+    resumed = false;
+    resolver = null;
+    certificate = null;
+    chain = null;
   }
 
-  /** Reads a ClientHello's body. @return false when it does not parse; what was read before stays */
-  boolean readClientHello(ByteBuf buffer, int from, int end) {
-    int at = afterVector8(buffer, from + FIXED, end);
-    at = at < 0 ? at : afterVector16(buffer, at, end);
-    at = at < 0 ? at : afterVector8(buffer, at, end);
-    return at >= 0 && readExtensions(buffer, at, end, true);
+  TlsEvent() {
+    clear();
   }
 
-  /** Reads a ServerHello's body. */
-  boolean readServerHello(ByteBuf buffer, int from, int end) {
-    int at = afterVector8(buffer, from + FIXED, end);
-    if (at < 0 || end - at < 3) {
+  // ---- what is said
+
+  void client(ClientHello hello) {
+    ByteBuf in = hello.buffer();
+    if (hello.nameLength() <= MAX_NAME) {
+      nameAt = keep(in, hello.nameOffset(), hello.nameLength());
+      nameLength = hello.nameLength();
+    }
+    int before = used;
+    keepAlpn(in, hello.alpnOffset(), hello.alpnOffset() + hello.alpnLength());
+    alpnAt = before;
+    alpnLength = used - before;
+    if (hello.sessionIdLength() <= MAX_SESSION_ID) {
+      sessionIdAt = keep(in, hello.sessionIdOffset(), hello.sessionIdLength());
+      sessionIdLength = hello.sessionIdLength();
+    }
+  }
+
+  void ja3(Ja3 made) {
+    ja3HashAt = keep(made.hash(), Ja3.HASH);
+    if (made.textLength() <= MAX_JA3) {
+      ja3At = keep(made.text(), made.textLength());
+      ja3Length = made.textLength();
+    }
+  }
+
+  void ja4(Ja4 made) {
+    ja4At = keep(made.text(), Ja4.LENGTH);
+  }
+
+  /** Only the version, of a hello that is not the last one. */
+  void retry(ServerHello hello) {
+    version = hello.version();
+  }
+
+  void server(ServerHello hello) {
+    version = hello.version();
+    int before = used;
+    keepAlpn(hello.buffer(), hello.alpnOffset(), hello.alpnOffset() + hello.alpnLength());
+    serverAlpnAt = before;
+    serverAlpnLength = used - before;
+    resumed = isThirteen() ? hello.acceptsPreSharedKey() : repeatsSessionId(hello);
+  }
+
+  void ja3s(byte[] made, int length, byte[] hash) {
+    ja3sHashAt = keep(hash, Ja3.HASH);
+    if (length <= MAX_JA3S) {
+      ja3sAt = keep(made, length);
+      ja3sLength = length;
+    }
+  }
+
+  void version(int chosen) {
+    version = chosen;
+  }
+
+  void resumed(boolean yes) {
+    resumed = yes;
+  }
+
+  /** @param kind {@code dot}, {@code doh} or null */
+  void resolver(String kind) {
+    resolver = kind;
+  }
+
+  /** @param read of the server, as long as the event is told of; null for none */
+  void certificate(Certificate read, Chain all) {
+    certificate = read;
+    chain = all;
+  }
+
+  /** Whether the version chosen is 1.3 or a draft of it: then the certificate is hidden. */
+  boolean isThirteen() {
+    return version >= 0x0304;
+  }
+
+  int copyName(byte[] to) {
+    Bytes.copy(text, nameAt, to, 0, nameLength);
+    return nameLength;
+  }
+
+  /** Whether the client offers this protocol. */
+  boolean offers(String protocol) {
+    for (int at = alpnAt; at < alpnAt + alpnLength; at += 1 + text.getUnsignedByte(at)) {
+      int i = text.getUnsignedByte(at) == protocol.length() ? 0 : -1;
+      while (i >= 0 && i < protocol.length() && text.getByte(at + 1 + i) == protocol.charAt(i)) {
+        i++;
+      }
+      if (i == protocol.length()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean repeatsSessionId(ServerHello hello) {
+    if (sessionIdLength == 0 || hello.sessionIdLength() != sessionIdLength) {
       return false;
     }
-    version = buffer.getUnsignedShort(from);
-    return readExtensions(buffer, at + 3, end, false);
-  }
-
-  private boolean readExtensions(ByteBuf buffer, int from, int messageEnd, boolean client) {
-    if (from == messageEnd) {
-      return true;
-    }
-    int end = afterVector16(buffer, from, messageEnd);
-    if (end < 0) {
-      return false;
-    }
-    int at = from + 2;
-    while (end - at >= 4) {
-      int type = buffer.getUnsignedShort(at);
-      int length = buffer.getUnsignedShort(at + 2);
-      at += 4;
-      if (length > end - at) {
+    for (int i = 0; i < sessionIdLength; i++) {
+      if (text.getByte(sessionIdAt + i) != hello.buffer().getByte(hello.sessionIdOffset() + i)) {
         return false;
       }
-      if (client && type == SERVER_NAME) {
-        readName(buffer, at, at + length);
-      } else if (client && type == ALPN) {
-        readAlpn(buffer, at, at + length);
-      } else if (!client && type == SUPPORTED_VERSIONS && length == 2) {
-        version = buffer.getUnsignedShort(at);
-      }
-      at += length;
     }
-    return at == end;
+    return true;
   }
 
-  /** RFC 6066 s. 3: a list, of which only the one host_name (type 0) is ever used. */
-  private void readName(ByteBuf buffer, int at, int end) {
-    if (end - at < 5 || buffer.getByte(at + 2) != 0) {
-      return;
-    }
-    int length = buffer.getUnsignedShort(at + 3);
-    if (length <= end - at - 5 && length <= MAX_NAME) {
-      Bytes.copy(buffer, at + 5, text, 0, length);
-      nameLength = length;
-    }
-  }
-
-  /** RFC 7301 s. 3.1; names that are GREASE (RFC 8701) say nothing about the client. */
-  private void readAlpn(ByteBuf buffer, int from, int end) {
-    alpnLength = 0;
-    int at = from + 2;
-    while (end - at >= 1) {
-      int length = buffer.getUnsignedByte(at);
-      if (length == 0 || length > end - at - 1 || alpnLength + 1 + length > MAX_ALPN) {
+  /** Names that are GREASE say nothing about the client. */
+  private void keepAlpn(ByteBuf in, int from, int end) {
+    int limit = used + MAX_ALPN;
+    for (int at = from; end - at >= 1; at += 1 + in.getUnsignedByte(at)) {
+      int length = in.getUnsignedByte(at);
+      if (length == 0 || length > end - at - 1 || used + 1 + length > limit) {
         return;
       }
-      if (length != 2 || !isGrease(buffer.getUnsignedShort(at + 1))) {
-        Bytes.copy(buffer, at, text, MAX_NAME + alpnLength, 1 + length);
-        alpnLength += 1 + length;
+      if (length != 2 || !Grease.is(in.getUnsignedShort(at + 1))) {
+        keep(in, at, 1 + length);
       }
-      at += 1 + length;
     }
   }
 
-  private static boolean isGrease(int value) {
-    return (value & 0x0F0F) == 0x0A0A && value >>> 8 == (value & 0xFF);
+  private int keep(ByteBuf in, int offset, int length) {
+    reserve(length);
+    Bytes.copy(in, offset, text, used, length);
+    used += length;
+    return used - length;
   }
 
-  private static int afterVector8(ByteBuf buffer, int at, int end) {
-    return end - at < 1 || end - at - 1 < buffer.getUnsignedByte(at) ? -1 : at + 1 + buffer.getUnsignedByte(at);
+  private int keep(byte[] in, int length) {
+    reserve(length);
+    Bytes.copy(in, 0, text, used, length);
+    used += length;
+    return used - length;
   }
 
-  private static int afterVector16(ByteBuf buffer, int at, int end) {
-    return end - at < 2 || end - at - 2 < buffer.getUnsignedShort(at) ? -1 : at + 2 + buffer.getUnsignedShort(at);
+  private void reserve(int length) {
+    int capacity = text.capacity();
+    if (used + length > capacity) {
+      while (capacity < used + length) {
+        capacity *= 2;
+      }
+      ByteBuf larger = Buffers.direct(Math.min(capacity, MAX_TEXT));
+      Bytes.copy(text, 0, larger, 0, used);
+      text = larger;
+    }
   }
 
-  private String versionName() {
-    return switch (version) {
-      case 0x0300 -> "SSLv3";
-      case 0x0301 -> "TLSv1";
-      case 0x0302 -> "TLS 1.1";
-      case 0x0303 -> "TLS 1.2";
-      case 0x0304 -> "TLS 1.3";
-      default -> "UNDETERMINED";
-    };
-  }
+  // ---- as an event
 
   @Override
   public String type() {
@@ -136,13 +223,44 @@ final class TlsEvent implements Event {
   @Override
   public void write(EveObject out) {
     if (nameLength > 0) {
-      out.bytes("sni", text, 0, nameLength);
+      out.bytes("sni", text, nameAt, nameLength);
     }
-    out.text("version", versionName());
-    if (alpnLength > 0) {
-      out.openArray("client_alpns");
-      for (int at = 0; at < alpnLength; at += 1 + text.getUnsignedByte(MAX_NAME + at)) {
-        out.bytes(null, text, MAX_NAME + at + 1, text.getUnsignedByte(MAX_NAME + at));
+    out.text("version", Versions.name(version));
+    if (certificate != null) {
+      certificate.write(out);
+    }
+    if (chain != null) {
+      chain.write(out);
+    }
+    writeFingerprint(out, "ja3", ja3HashAt, ja3At, ja3Length);
+    writeFingerprint(out, "ja3s", ja3sHashAt, ja3sAt, ja3sLength);
+    if (ja4At >= 0) {
+      out.bytes("ja4", text, ja4At, Ja4.LENGTH);
+    }
+    if (resumed) {
+      out.flag("session_resumed", true);
+    }
+    writeAlpn(out, "client_alpns", alpnAt, alpnLength);
+    writeAlpn(out, "server_alpns", serverAlpnAt, serverAlpnLength);
+    out.text("resolver", resolver);
+  }
+
+  private void writeFingerprint(EveObject out, String name, int hashAt, int at, int length) {
+    if (hashAt >= 0) {
+      out.openObject(name);
+      out.bytes("hash", text, hashAt, Ja3.HASH);
+      if (length > 0) {
+        out.bytes("string", text, at, length);
+      }
+      out.close();
+    }
+  }
+
+  private void writeAlpn(EveObject out, String name, int from, int length) {
+    if (length > 0) {
+      out.openArray(name);
+      for (int at = from; at < from + length; at += 1 + text.getUnsignedByte(at)) {
+        out.bytes(null, text, at + 1, text.getUnsignedByte(at));
       }
       out.close();
     }
@@ -151,9 +269,23 @@ final class TlsEvent implements Event {
   @Override
   public boolean read(Field field, FieldValue out) {
     out.clear();
-    if (field == Field.TLS_SNI && nameLength > 0) {
-      out.add(text, 0, nameLength);
+    switch (field) {
+      case TLS_SNI -> add(out, nameAt, nameLength);
+      case TLS_CERTIFICATE_NAME -> {
+        if (certificate != null) {
+          certificate.names(out);
+        }
+      }
+      case TLS_JA3 -> add(out, ja3HashAt, ja3HashAt < 0 ? 0 : Ja3.HASH);
+      case TLS_JA4 -> add(out, ja4At, ja4At < 0 ? 0 : Ja4.LENGTH);
+      default -> { }
     }
     return out.count() > 0;
+  }
+
+  private void add(FieldValue out, int at, int length) {
+    if (length > 0) {
+      out.add(text, at, length);
+    }
   }
 }
