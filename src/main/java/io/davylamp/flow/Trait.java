@@ -11,6 +11,8 @@ public enum Trait {
   SHARE_SIZE("share_size", 2),
   /** Each is answered within two seconds by a short record of one length. */
   SHORT_ANSWER("short_answer", 3),
+  /** Each is answered at length: orders and questions, not shares. */
+  LONG_ANSWER("long_answer", -3),
   /** The server speaks unasked, of jobs' length, every 0.5 to 180 seconds. */
   SERVER_PUSH("server_push", 2),
   /** What it says unasked has one length, too. */
@@ -35,7 +37,7 @@ public enum Trait {
   FINGERPRINT("fingerprint", 1),
   /** The port is one pools use. */
   PORT("port", 1),
-  /** The server name or the looked-up name is a pool's. */
+  /** The server name or the certificate is a pool's. */
   NAME("name", 3);
 
   /** From here on a person should look. */

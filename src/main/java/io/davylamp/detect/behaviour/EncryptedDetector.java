@@ -50,6 +50,7 @@ public final class EncryptedDetector implements FlowListener {
     when(score, Trait.WEB, series.isWeb());
     PortClass port = rules.ports().of(flow.protocol(), flow.port(Side.SERVER));
     when(score, Trait.PORT, port != null);
+    when(score, Trait.FINGERPRINT, flow.fingerprint() >= 0);
     when(score, Trait.NAME, flow.mining() != null && flow.mining().pool != null);
   }
 
@@ -57,6 +58,7 @@ public final class EncryptedDetector implements FlowListener {
     boolean one = f.clientShare >= 0.4 && f.clientAlike >= MIN_ALIKE && isShareLike(f.clientSize);
     when(score, Trait.ONE_CLIENT_SIZE, f.clientShare >= 0.4 && f.clientAlike >= MIN_ALIKE);
     when(score, Trait.SHARE_SIZE, one);
+    when(score, Trait.LONG_ANSWER, one && f.answered >= 0.4 && f.answerSize > ANSWER_MAX);
     when(score, Trait.SHORT_ANSWER, one && f.answered >= 0.7 && f.answerSize <= ANSWER_MAX);
   }
 

@@ -21,7 +21,7 @@ public final class LabelledSessions {
     }
   }
 
-  private static final int SESSION_MINUTES = 90;
+  private static final int SESSION_MINUTES = 65;
   private static final int[] PORTS = {443, 8443, 5555, 9000, 13333};
 
   private final List<Session> all = new ArrayList<>();
@@ -56,10 +56,15 @@ public final class LabelledSessions {
     return List.copyOf(sessions.all);
   }
 
+  /** In the order in which each kind's sessions are. */
+  public static String libraries() {
+    return TlsStack.available().toString();
+  }
+
   /** A miner's hello has no names; its port is the pool's. */
   private void mining(String kind, LongFunction<Talk> script) {
     for (TlsStack stack : TlsStack.available()) {
-      add(kind, true, script, stack, null, null);
+      add(kind, true, script, stack, null);
     }
   }
 
@@ -67,14 +72,14 @@ public final class LabelledSessions {
   private void other(String kind, LongFunction<Talk> script) {
     for (TlsStack stack : TlsStack.available()) {
       boolean named = stack.ordinal() % 2 == 0;
-      add(kind, false, script, stack, named ? "service.example.net" : null, null);
+      add(kind, false, script, stack, named ? "service.example.net" : null);
     }
   }
 
-  private void add(String kind, boolean mining, LongFunction<Talk> script, TlsStack stack, String sni, String alpn) {
+  private void add(String kind, boolean mining, LongFunction<Talk> script, TlsStack stack, String sni) {
     long drawn = seed++;
     Endpoint client = Places.inside((int) (10 + drawn % 200));
     Endpoint server = Places.outside(Places.ORDINARY_SERVER, PORTS[(int) (drawn % PORTS.length)]);
-    all.add(new Session(kind, stack.name(), mining, sni != null, Sealed.scene(script.apply(drawn), stack, client, server, sni, alpn)));
+    all.add(new Session(kind, stack.name(), mining, sni != null, Sealed.scene(script.apply(drawn), stack, client, server, sni)));
   }
 }

@@ -26,10 +26,10 @@ final class Sealed {
     this.talk = talk;
   }
 
-  static Scene scene(Talk script, TlsStack stack, Endpoint client, Endpoint server, String sni, String alpn) {
+  static Scene scene(Talk script, TlsStack stack, Endpoint client, Endpoint server, String sni) {
     try {
       TcpTalk talk = new TcpTalk(client, server, Scene.START_NS).open();
-      Sealed sealed = new Sealed(stack.client(sni, alpn), stack.server(alpn), talk);
+      Sealed sealed = new Sealed(stack.client(sni), stack.server(), talk);
       sealed.handshake();
       long startNs = talk.nowNs();
       for (Talk.Said said : script.inOrder()) {

@@ -18,7 +18,7 @@ class SealedTest {
   @MethodSource("stacks")
   void oneLineIsOneRecordLongerByWhatTheCipherAdds(TlsStack stack) {
     Talk talk = new Talk(1).say(10_000, Side.CLIENT, 210).say(20_000, Side.SERVER, 63);
-    Scene scene = Sealed.scene(talk, stack, Places.inside(9), Places.outside("198.51.100.20", 443), null, null);
+    Scene scene = Sealed.scene(talk, stack, Places.inside(9), Places.outside("198.51.100.20", 443), null);
     // TLS 1.3 hides how long a record is when the sender wants it: JSSE adds 16 zeros to each (RFC 8446 s. 5.4), BoringSSL none.
     int added = stack == TlsStack.JSSE_13 ? 38 : stack.name().contains("_12") ? 29 : 22;
     int client = 0;

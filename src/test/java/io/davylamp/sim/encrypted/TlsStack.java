@@ -10,6 +10,7 @@ import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 
 /** A TLS library in one of its versions, and how the program above it writes. */
 enum TlsStack {
@@ -24,6 +25,8 @@ enum TlsStack {
   private final SslProvider provider;
   private final String version;
   final int pieces;
+  private SslContext clients;
+  private SslContext servers;
 
   TlsStack(SslProvider provider, String version, int pieces) {
     this.provider = provider;
@@ -40,29 +43,20 @@ enum TlsStack {
     return List.of(values()).stream().filter(TlsStack::isAvailable).toList();
   }
 
-  /** @param sni and {@code alpn} may be null */
-  SSLEngine client(String sni, String alpn) throws Exception {
-    SslContextBuilder builder = SslContextBuilder.forClient().trustManager(InsecureTrustManagerFactory.INSTANCE)
-        .endpointIdentificationAlgorithm(null);
-    SSLEngine engine = context(builder, alpn).newEngine(ByteBufAllocator.DEFAULT, sni, sni == null ? -1 : 443);
-    engine.setUseClientMode(true);
-    return engine;
-  }
-
-  SSLEngine server(String alpn) throws Exception {
-    SSLEngine engine = context(SslContextBuilder.forServer(SELF_SIGNED.toKeyManagerFactory()), alpn).newEngine(ByteBufAllocator.DEFAULT);
-    engine.setUseClientMode(false);
-    return engine;
-  }
-
-  private SslContext context(SslContextBuilder builder, String alpn) throws Exception {
-    if (alpn != null) {
-      builder.applicationProtocolConfig(new io.netty.handler.ssl.ApplicationProtocolConfig(
-          io.netty.handler.ssl.ApplicationProtocolConfig.Protocol.ALPN,
-          io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
-          io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT, alpn));
+  /** @param sni may be null */
+  SSLEngine client(String sni) throws SSLException {
+    if (clients == null) {
+      clients = SslContextBuilder.forClient().trustManager(InsecureTrustManagerFactory.INSTANCE).endpointIdentificationAlgorithm(null)
+          .sslProvider(provider).protocols(version).build();
     }
-    return builder.sslProvider(provider).protocols(version).build();
+    return clients.newEngine(ByteBufAllocator.DEFAULT, sni, sni == null ? -1 : 443);
+  }
+
+  SSLEngine server() throws Exception {
+    if (servers == null) {
+      servers = SslContextBuilder.forServer(SELF_SIGNED.toKeyManagerFactory()).sslProvider(provider).protocols(version).build();
+    }
+    return servers.newEngine(ByteBufAllocator.DEFAULT);
   }
 
   private static X509Bundle selfSigned() {
