@@ -58,7 +58,7 @@ public final class EncryptedDetector implements FlowListener {
     boolean one = f.clientShare >= 0.4 && f.clientAlike >= MIN_ALIKE && isShareLike(f.clientSize);
     when(score, Trait.ONE_CLIENT_SIZE, f.clientShare >= 0.4 && f.clientAlike >= MIN_ALIKE);
     when(score, Trait.SHARE_SIZE, one);
-    when(score, Trait.LONG_ANSWER, one && f.answered >= 0.4 && f.answerSize > ANSWER_MAX);
+    when(score, Trait.LONG_ANSWER, one && f.answerMedian > ANSWER_MAX);
     when(score, Trait.SHORT_ANSWER, one && f.answered >= 0.7 && f.answerSize <= ANSWER_MAX);
   }
 

@@ -45,6 +45,8 @@ final class RecordFeatures {
   /** Length of most answers to them; the part of them so answered, 0 to 1. */
   int answerSize;
   double answered;
+  /** Median length of what came in time behind them; 0 when less than half was answered at all. */
+  int answerMedian;
   /** Records the server sent unasked, of jobs' length; the mean of their gaps; how many have the commonest length, 0 to 1. */
   int pushes;
   double pushGapMs;
@@ -132,6 +134,7 @@ final class RecordFeatures {
     }
     findCommonest(count);
     answerSize = commonest;
+    answerMedian = count == 0 || count < asked / 2 ? 0 : sorted[count / 2];
     answered = asked == 0 ? 0 : (double) commonestCount / asked;
   }
 
