@@ -10,6 +10,8 @@ import io.davylamp.detect.Rules;
 import io.davylamp.detect.SessionDetector;
 import io.davylamp.detect.Sinkholes;
 import io.davylamp.detect.TlsDetector;
+import io.davylamp.detect.indicator.DomainMatcher;
+import io.davylamp.detect.behaviour.EncryptedDetector;
 import io.davylamp.event.Privacy;
 import io.davylamp.flow.EventBus;
 import io.davylamp.flow.FlowListener;
@@ -23,6 +25,8 @@ import io.davylamp.protocol.http.HttpProtocol;
 import io.davylamp.protocol.stratum.HttpJsonProtocol;
 import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.protocol.stratum.StratumProtocol;
+import io.davylamp.protocol.tls.SeriesObservers;
+import io.davylamp.protocol.tls.TlsOptions;
 import io.davylamp.protocol.tls.TlsProtocol;
 import io.davylamp.stats.Counters;
 import io.davylamp.time.PacketClock;
@@ -34,25 +38,39 @@ public final class Catalog implements Blueprint {
   /** Findings of signatures with a threshold of the operator's that are remembered. */
   private static final int THRESHOLD_FINDINGS = 4096;
 
+  private static final int RECORD_SERIES = 4096;
+
   private final Rules rules;
   private final DnsOptions dns;
   private final StratumOptions stratum;
+  private final TlsOptions tls;
+  private final int recordSeries;
   private final Sinkholes sinkholes;
   private final boolean portAlerts;
   private final Incidents.Limits incidents;
   private final NameBook.Limits names;
 
+  /** With the defaults for TLS. */
+  public Catalog(Rules rules, DnsOptions dns, StratumOptions stratum, Sinkholes sinkholes, boolean portAlerts,
+      Incidents.Limits incidents, NameBook.Limits names) {
+    this(rules, dns, stratum, TlsOptions.DEFAULT, RECORD_SERIES, sinkholes, portAlerts, incidents, names);
+  }
+
   /**
+   * @param recordSeries TLS flows whose records are watched at once, per worker; 0 watches none
    * @param sinkholes addresses that mean a name was blocked
    * @param portAlerts whether a connection to a miner port alone makes an alert of the lowest severity
    * @param incidents how much is remembered of them, and how long
    * @param names how many names of addresses are
    */
-  public Catalog(Rules rules, DnsOptions dns, StratumOptions stratum, Sinkholes sinkholes, boolean portAlerts,
+  public Catalog(Rules rules, DnsOptions dns, StratumOptions stratum, TlsOptions tls, int recordSeries, Sinkholes sinkholes, boolean portAlerts,
       Incidents.Limits incidents, NameBook.Limits names) {
     this.rules = rules;
     this.dns = dns;
     this.stratum = stratum;
+    DomainMatcher resolvers = rules.resolvers();
+    this.tls = tls.withResolvers((name, offset, length) -> resolvers.match(name, offset, length) != DomainMatcher.NONE);
+    this.recordSeries = recordSeries;
     this.sinkholes = sinkholes;
     this.portAlerts = portAlerts;
     this.incidents = incidents;
@@ -63,7 +81,7 @@ public final class Catalog implements Blueprint {
   public List<Protocol> protocols() {
     List<Protocol> all = new ArrayList<>(DnsProtocol.all(dns));
     all.addAll(StratumProtocol.all(stratum));
-    all.add(new TlsProtocol());
+    all.add(new TlsProtocol(recordSeries == 0 ? tls : tls.withObservers(new SeriesObservers(recordSeries))));
     all.add(new HttpProtocol());
     all.add(new HttpJsonProtocol(stratum));
     return all;
@@ -77,6 +95,7 @@ public final class Catalog implements Blueprint {
     all.add(new TlsDetector(detection));
     all.add(new HttpDetector(detection));
     all.add(new SessionDetector(detection));
+    all.add(new EncryptedDetector(rules));
     if (portAlerts) {
       all.add(new PortDetector(detection));
     }

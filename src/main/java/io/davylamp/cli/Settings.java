@@ -17,6 +17,9 @@ import io.davylamp.pipeline.RunOptions;
 import io.davylamp.protocol.SessionLimits;
 import io.davylamp.protocol.dns.DnsOptions;
 import io.davylamp.protocol.stratum.StratumOptions;
+import io.davylamp.protocol.tls.RecordObservers;
+import io.davylamp.protocol.tls.ResolverNames;
+import io.davylamp.protocol.tls.TlsOptions;
 import io.davylamp.tcp.TcpLimits;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -100,6 +103,13 @@ final class Settings {
 
   static StratumOptions stratum(Config config) {
     return new StratumOptions(config.stratum().interimMinutes() * 60_000_000_000L);
+  }
+
+  /** @param strict asked for on the command line: then members Suricata does not know are left out */
+  static TlsOptions tls(Config config, boolean strict) {
+    Config.Tls tls = config.tls();
+    return new TlsOptions(tls.ja3(), tls.ja4(), tls.certificates(), tls.chain(),
+        !strict && config.output().profile() != Config.Profile.STRICT, ResolverNames.NONE, RecordObservers.NONE);
   }
 
   static DnsOptions dns(Config config) {

@@ -64,7 +64,8 @@ final class Setup {
     Config.Detect detect = config.detect();
     Catalog catalog =
         new Catalog(
-            rules, Settings.dns(config), Settings.stratum(config), Settings.sinkholes(config), detect.portAlerts(),
+            rules, Settings.dns(config), Settings.stratum(config), Settings.tls(config, output.strict),
+            config.tls().recordSeries(), Settings.sinkholes(config), detect.portAlerts(),
             Settings.incidents(config), Settings.names(config));
     return new Runner(run, Settings.eve(config, output.strict, privacy()), catalog, names, sink, onAlert);
   }

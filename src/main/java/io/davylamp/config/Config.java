@@ -12,7 +12,7 @@ import java.util.Map;
  * All settings, checked. Their meaning, ranges and reasons stand in {@code davylamp.yaml}, which is also where the defaults come
  * from, so that the documentation cannot differ from the program. Times keep the unit of their name.
  */
-public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow, Tcp tcp, Protocols protocols, Stratum stratum,
+public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow, Tcp tcp, Protocols protocols, Stratum stratum, Tls tls,
     Detect detect, Evidence evidence, Output output, Runtime runtime) {
   private static final String DEFAULTS = "davylamp.yaml";
   private static final int MAX_FLOWS = 1 << 24;
@@ -37,6 +37,9 @@ public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow,
   public record Protocols(int sessions, int carryPoolBytes, int carryBytes, int detectBytes, int nesting) {}
 
   public record Stratum(int interimMinutes) {}
+
+  /** What is made of a handshake. */
+  public record Tls(boolean ja3, boolean ja4, boolean certificates, boolean chain, int recordSeries) {}
 
   /** @param sinkholes addresses and networks as text, of valid form */
   public record Detect(boolean portAlerts, int dedupMinutes, int incidents, int names, long nameBytes, int nameGraceS, int sharedHours,
@@ -102,7 +105,7 @@ public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow,
     ConfigSection top = new ConfigSection(root, "");
     return new Config(capture(top.section("capture")), decoder(top.section("decoder")), defrag(top.section("defrag")),
         flow(top.section("flow")), tcp(top.section("tcp")), protocols(top.section("protocols")), stratum(top.section("stratum")),
-        detect(top.section("detect")), evidence(top.section("evidence")), output(top.section("output")), runtime(top.section("runtime")));
+        tls(top.section("tls")), detect(top.section("detect")), evidence(top.section("evidence")), output(top.section("output")), runtime(top.section("runtime")));
   }
 
   /** The commented defaults, as a starting point for a file. */
@@ -167,6 +170,11 @@ public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow,
 
   private static Stratum stratum(ConfigSection s) throws ConfigException {
     return new Stratum(s.integer("interim_minutes", 1, 1440));
+  }
+
+  private static Tls tls(ConfigSection s) throws ConfigException {
+    return new Tls(s.flag("ja3"), s.flag("ja4"), s.flag("certificates"), s.flag("chain"),
+        s.integer("record_series", 0, 1 << 20));
   }
 
   private static Detect detect(ConfigSection s) throws ConfigException {

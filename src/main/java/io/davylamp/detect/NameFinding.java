@@ -11,7 +11,10 @@ import io.davylamp.flow.Flow;
 import io.davylamp.flow.Mining;
 import io.davylamp.flow.Stage;
 
-/** A connection made to a mining name: the same finding for a TLS server name and an HTTP host, under its own signatures. */
+/**
+ * A connection made to a mining name: the same finding for a TLS server name, the names in its certificate and an HTTP host, under its
+ * own signatures.
+ */
 final class NameFinding {
   private final Detection detection;
   private final Field field;
@@ -31,16 +34,36 @@ final class NameFinding {
     this.pools = new PoolNames(detection.rules().domains());
   }
 
-  /** Tells when the event's name is listed, and notes the pool on the flow unless only a web page is likely. */
-  void look(Flow flow, Side side, Event event) {
-    if (!event.read(field, names) || !pools.find(names)) {
-      return;
+  /** Tells when the event's name is listed, and notes the pool on the flow unless only a web page is likely. @return whether it is */
+  boolean look(Flow flow, Side side, Event event) {
+    boolean listed = event.read(field, names) && pools.find(names);
+    if (listed) {
+      tell(flow, side, event, false);
     }
+    return listed;
+  }
+
+  /**
+   * The same for names that others may stand beside, as in the certificate of a host that serves many: then they say little, and
+   * nothing when the client asked for another one.
+   *
+   * @param asked whether the client named its server, and not so
+   */
+  void lookAmong(Flow flow, Side side, Event event, boolean asked) {
+    if (event.read(field, names) && pools.find(names)) {
+      boolean mixed = names.count() == FieldValue.MAX_VALUES || !pools.coverAll(names);
+      if (!mixed || !asked) {
+        tell(flow, side, event, mixed);
+      }
+    }
+  }
+
+  private void tell(Flow flow, Side side, Event event, boolean weak) {
     int entry = pools.entry();
     int value = pools.valueIndex();
     int offset = names.offset(value);
     int length = names.length(value);
-    Confidence confidence = pools.confidence(entry, names.bytes(), offset, length);
+    Confidence confidence = weak ? Confidence.LOW : pools.confidence(entry, names.bytes(), offset, length);
     DomainClass kind = pools.listed(entry).kind();
     if (confidence != Confidence.LOW && kind != DomainClass.DOWNLOAD) {
       note(flow, detection, pools.listed(entry).domain());
@@ -50,6 +73,10 @@ final class NameFinding {
         .subject(pools.subject(entry)).pool(pools.listed(entry).domain()).name(names.bytes(), offset, length);
     alert.evidence().add(field.label(), names.bytes(), offset, length, detection.clock().packetNumber(),
         detection.clock().eventNs());
+    if (flow.fingerprint() >= 0) {
+      alert.evidence().add("tls.fingerprint", detection.rules().fingerprints().sentence(flow.fingerprint()),
+          detection.clock().packetNumber(), detection.clock().eventNs());
+    }
     detection.tell(flow, side, alert.cause(event));
   }
 

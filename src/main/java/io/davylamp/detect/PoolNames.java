@@ -35,6 +35,16 @@ final class PoolNames {
     return false;
   }
 
+  /** Whether every one of the names is listed. */
+  boolean coverAll(FieldValue names) {
+    for (int i = 0; i < names.count(); i++) {
+      if (domains.match(names.bytes(), names.offset(i), names.length(i)) == DomainMatcher.NONE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Index of the entry found. */
   int entry() {
     return entry;

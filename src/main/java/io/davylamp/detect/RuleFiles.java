@@ -7,8 +7,11 @@ import io.davylamp.detect.indicator.Confidence;
 import io.davylamp.detect.indicator.DomainClass;
 import io.davylamp.detect.indicator.DomainEntry;
 import io.davylamp.detect.indicator.DomainMatcher;
+import io.davylamp.detect.indicator.FingerprintEntry;
+import io.davylamp.detect.indicator.FingerprintMatcher;
 import io.davylamp.detect.indicator.PortClass;
 import io.davylamp.detect.indicator.PortClasses;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,11 +22,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads the lists of names, ports and agents. */
+/** Reads the lists of names, ports, agents, resolvers and fingerprints. */
 final class RuleFiles {
   private static final List<String> DOMAIN_COLUMNS = List.of("domain", "class", "confidence", "source", "note");
   private static final List<String> PORT_COLUMNS = List.of("port", "transport", "class", "note");
   private static final List<String> AGENT_COLUMNS = List.of("name", "match", "class", "note");
+
+  private static final List<String> RESOLVER_COLUMNS = List.of("domain", "source", "note");
+  private static final List<String> FINGERPRINT_COLUMNS = List.of("kind", "value", "program", "source", "note");
 
   private RuleFiles() {}
 
@@ -31,18 +37,10 @@ final class RuleFiles {
     List<DomainEntry> entries = new ArrayList<>();
     Map<String, Integer> lineOf = new HashMap<>();
     for (CsvFile.Row row : CsvFile.read(file, DOMAIN_COLUMNS)) {
-      String domain;
-      try {
-        domain = DomainEntry.normalize(row.value(0));
-      } catch (IllegalArgumentException e) {
-        throw row.wrong(0, e.getMessage());
-      }
-      once(lineOf, domain, row);
+      String domain = domain(row, lineOf);
       DomainClass kind = oneOf(row, 1, DomainClass.values(), DomainClass::label);
       Confidence confidence = oneOf(row, 2, Confidence.values(), Confidence::label);
-      if (row.value(3).isEmpty()) {
-        throw row.wrong(3, "no source; expected where the entry comes from");
-      }
+      hasSource(row, 3);
       entries.add(new DomainEntry(domain, kind, confidence, row.value(3), row.value(4)));
     }
     return new DomainMatcher(entries);
@@ -86,6 +84,56 @@ final class RuleFiles {
       entries.add(new AgentEntry(name, match.equals("versioned"), kind, row.value(3)));
     }
     return new AgentMatcher(entries);
+  }
+
+  static DomainMatcher resolvers(Path file) throws RuleException {
+    List<DomainEntry> entries = new ArrayList<>();
+    Map<String, Integer> lineOf = new HashMap<>();
+    for (CsvFile.Row row : optional(file, RESOLVER_COLUMNS)) {
+      String domain = domain(row, lineOf);
+      hasSource(row, 1);
+      entries.add(new DomainEntry(domain, DomainClass.RESOLVER, Confidence.HIGH, row.value(1), row.value(2)));
+    }
+    return new DomainMatcher(entries);
+  }
+
+  static FingerprintMatcher fingerprints(Path file) throws RuleException {
+    List<FingerprintEntry> entries = new ArrayList<>();
+    Map<String, Integer> lineOf = new HashMap<>();
+    for (CsvFile.Row row : optional(file, FINGERPRINT_COLUMNS)) {
+      FingerprintEntry.Kind kind = oneOf(row, 0, FingerprintEntry.Kind.values(), FingerprintEntry.Kind::label);
+      if (!row.value(1).matches(kind.form())) {
+        throw row.wrong(1, "'" + row.value(1) + "' is no " + kind.label() + "; expected " + kind.described());
+      }
+      once(lineOf, row.value(1), row);
+      if (row.value(2).isEmpty()) {
+        throw row.wrong(2, "no program; expected whose hello it is");
+      }
+      hasSource(row, 3);
+      entries.add(new FingerprintEntry(kind, row.value(1), row.value(2), row.value(3), row.value(4)));
+    }
+    return new FingerprintMatcher(entries);
+  }
+
+  private static List<CsvFile.Row> optional(Path file, List<String> columns) throws RuleException {
+    return Files.exists(file) ? CsvFile.read(file, columns) : List.of();
+  }
+
+  private static String domain(CsvFile.Row row, Map<String, Integer> lineOf) throws RuleException {
+    String domain;
+    try {
+      domain = DomainEntry.normalize(row.value(0));
+    } catch (IllegalArgumentException e) {
+      throw row.wrong(0, e.getMessage());
+    }
+    once(lineOf, domain, row);
+    return domain;
+  }
+
+  private static void hasSource(CsvFile.Row row, int index) throws RuleException {
+    if (row.value(index).isEmpty()) {
+      throw row.wrong(index, "no source; expected where the entry comes from");
+    }
   }
 
   private static void once(Map<String, Integer> lineOf, String key, CsvFile.Row row) throws RuleException {

@@ -2,6 +2,7 @@ package io.davylamp.detect;
 
 import io.davylamp.detect.indicator.AgentMatcher;
 import io.davylamp.detect.indicator.DomainMatcher;
+import io.davylamp.detect.indicator.FingerprintMatcher;
 import io.davylamp.detect.indicator.PortClasses;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,19 +13,29 @@ import java.util.List;
  * @param suppressions dropped alerts, in file order
  * @param thresholds at most one per signature
  * @param inventory miners that may mine
+ * @param resolvers names that answer DNS over HTTPS
+ * @param fingerprints of programs, which corroborate and never convict
  */
 public record Rules(DomainMatcher domains, PortClasses ports, AgentMatcher agents, List<Suppression> suppressions,
-    List<Threshold> thresholds, Inventory inventory) {
+    List<Threshold> thresholds, Inventory inventory, DomainMatcher resolvers, FingerprintMatcher fingerprints) {
   public static final String DOMAINS_FILE = "pool-domains.csv";
   public static final String PORTS_FILE = "ports.csv";
   public static final String AGENTS_FILE = "agents.csv";
   public static final String SUPPRESSIONS_FILE = "suppressions.yaml";
-  /** The one file that may be absent. */
+  /** Files that may be absent: then they list nothing. */
   public static final String INVENTORY_FILE = "authorised.yaml";
+  public static final String RESOLVERS_FILE = "resolvers.csv";
+  public static final String FINGERPRINTS_FILE = "fingerprints.csv";
 
   public Rules {
     suppressions = List.copyOf(suppressions);
     thresholds = List.copyOf(thresholds);
+  }
+
+  /** Without resolvers and fingerprints. */
+  public Rules(DomainMatcher domains, PortClasses ports, AgentMatcher agents, List<Suppression> suppressions,
+      List<Threshold> thresholds, Inventory inventory) {
+    this(domains, ports, agents, suppressions, thresholds, inventory, new DomainMatcher(List.of()), new FingerprintMatcher(List.of()));
   }
 
   /**
@@ -36,12 +47,14 @@ public record Rules(DomainMatcher domains, PortClasses ports, AgentMatcher agent
     SuppressionFile suppressionFile = SuppressionFile.read(folder.resolve(SUPPRESSIONS_FILE));
     return new Rules(RuleFiles.domains(folder.resolve(DOMAINS_FILE)), RuleFiles.ports(folder.resolve(PORTS_FILE)),
         RuleFiles.agents(folder.resolve(AGENTS_FILE)), suppressionFile.suppressions(), suppressionFile.thresholds(),
-        InventoryFile.read(folder.resolve(INVENTORY_FILE)));
+        InventoryFile.read(folder.resolve(INVENTORY_FILE)), RuleFiles.resolvers(folder.resolve(RESOLVERS_FILE)),
+        RuleFiles.fingerprints(folder.resolve(FINGERPRINTS_FILE)));
   }
 
   /** What was loaded, one line for the operator. */
   public String summary() {
-    return domains.size() + " domains, " + ports.size() + " ports, " + agents.size() + " agents, " + suppressions.size()
+    return domains.size() + " domains, " + ports.size() + " ports, " + agents.size() + " agents, " + resolvers.size()
+        + " resolvers, " + fingerprints.size() + " fingerprints, " + suppressions.size()
         + " suppressions, " + thresholds.size() + " thresholds, " + inventory.entries().size() + " authorised miners";
   }
 

@@ -120,16 +120,13 @@ public final class RecordSeries {
     return web;
   }
 
-  /** How like mining it is; empty until somebody judged. */
+  /** How like mining it is; not told until somebody judged. */
   public Score score() {
     return score;
   }
 
-  /** Writes {@code encrypted}, a member of {@code mining}; only when judged. */
+  /** Writes {@code encrypted}, a member of {@code mining}. */
   public void write(EveObject out) {
-    if (!score.isJudged()) {
-      return;
-    }
     out.openObject("encrypted");
     score.write(out);
     out.number("duration_s", durationNs() / 1_000_000_000L);
@@ -187,8 +184,9 @@ public final class RecordSeries {
       points[trait.ordinal()] = trait.points();
     }
 
-    public boolean isJudged() {
-      return judged;
+    /** Whether there is a judgement, and one worth telling: {@link Trait#TOLD}. */
+    public boolean isTold() {
+      return judged && total() >= Trait.TOLD;
     }
 
     public boolean has(Trait trait) {

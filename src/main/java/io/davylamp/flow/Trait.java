@@ -40,6 +40,8 @@ public enum Trait {
   /** The server name or the certificate is a pool's. */
   NAME("name", 3);
 
+  /** Scores below are not written: most long connections have two or three points. */
+  public static final int TOLD = 6;
   /** From here on a person should look. */
   public static final int LIKELY = 10;
 

@@ -14,7 +14,7 @@ import java.nio.ByteBuffer;
  */
 public final class FlowEnded {
   /** Bytes of the stored form. */
-  public static final int BYTES = 12 * Long.BYTES + 4 * Integer.BYTES + 4;
+  public static final int BYTES = 12 * Long.BYTES + 4 * Integer.BYTES + 4 + Short.BYTES;
 
   private static final Failure[] FAILURES = Failure.values();
   private static final String TLS = "tls";
@@ -41,6 +41,7 @@ public final class FlowEnded {
   private boolean ordinary;
   private boolean encrypted;
   private boolean judged;
+  private int fingerprint;
   private Mining mining;
 
   /** Takes everything from a flow at its end. */
@@ -66,7 +67,8 @@ public final class FlowEnded {
     failure = Failure.of(flow, reason);
     ordinary = isOrdinary(flow.appProto());
     encrypted = TLS.equals(flow.appProto());
-    judged = flow.records() != null && flow.records().score().isJudged();
+    judged = flow.records() != null && flow.records().score().isTold();
+    fingerprint = flow.fingerprint();
     mining = flow.mining();
     return this;
   }
@@ -83,7 +85,7 @@ public final class FlowEnded {
     out.putLong(bytesClient).putLong(bytesServer);
     out.putInt(sourceId).putInt(protocol).putInt(clientPort).putInt(serverPort);
     out.put((byte) ipVersion).put((byte) (failure == null ? 0 : failure.ordinal() + 1));
-    out.put((byte) (bothSpoke ? 1 : 0)).put((byte) ((ordinary ? 1 : encrypted ? 2 : 0) | (judged ? 4 : 0)));
+    out.put((byte) (bothSpoke ? 1 : 0)).put((byte) ((ordinary ? 1 : encrypted ? 2 : 0) | (judged ? 4 : 0))).putShort((short) fingerprint);
   }
 
   /** Reads what {@link #store} wrote. @param facts of mining, or null */
@@ -112,6 +114,7 @@ public final class FlowEnded {
     ordinary = (kind & 1) != 0;
     encrypted = (kind & 2) != 0;
     judged = (kind & 4) != 0;
+    fingerprint = in.getShort();
     mining = facts;
     return this;
   }
@@ -197,7 +200,7 @@ public final class FlowEnded {
     return failure;
   }
 
-  /** Whether its line has a {@code mining} already, with a judgement of its encrypted records. */
+  /** Whether its line has a {@code mining} already, for a judgement of its encrypted records. */
   public boolean isJudged() {
     return judged;
   }
@@ -210,6 +213,11 @@ public final class FlowEnded {
   /** Whether it is TLS. */
   boolean encrypted() {
     return encrypted;
+  }
+
+  /** Which of the listed fingerprints the client's hello had; -1 none. */
+  int fingerprint() {
+    return fingerprint;
   }
 
   /** Whether there was any trace of mining on it. */

@@ -5,6 +5,7 @@ import io.davylamp.detect.Evidence;
 import io.davylamp.detect.Sighting;
 import io.davylamp.detect.Signature;
 import io.davylamp.detect.indicator.Confidence;
+import io.davylamp.detect.indicator.FingerprintMatcher;
 import io.davylamp.event.Side;
 import io.davylamp.flow.Conversation;
 import io.davylamp.flow.Flow;
@@ -108,8 +109,8 @@ public final class Incident {
     return marks.size() > known;
   }
 
-  /** Takes in a connection that is over. */
-  void connection(FlowEnded flow, Resolution how) {
+  /** Takes in a connection that is over. @param listed what its client's hello may look like */
+  void connection(FlowEnded flow, Resolution how, FingerprintMatcher listed) {
     connections++;
     bytesClient += flow.bytes(Side.CLIENT);
     bytesServer += flow.bytes(Side.SERVER);
@@ -117,6 +118,9 @@ public final class Incident {
     endpoint(flow.conversation());
     resolved(how);
     mark("connection", endpointText(latest), Weights.of("connection", null, Confidence.HIGH), 0, flow.firstNs());
+    if (flow.fingerprint() >= 0) {
+      mark("tls.fingerprint", listed.sentence(flow.fingerprint()), Weights.of("tls.fingerprint", null, Confidence.HIGH), 0, flow.firstNs());
+    }
     Mining mining = flow.mining();
     if (mining != null) {
       facts(flow.flowId(), mining, true);

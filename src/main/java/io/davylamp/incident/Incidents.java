@@ -141,7 +141,7 @@ public final class Incidents {
       Incident incident = bound != null ? bound.incident
           : incident(flow.conversation(), poolOf(flow.mining().pool, how), true, flow.endedNs(), teller);
       touch(incident, flow.endedNs(), teller);
-      incident.connection(flow, how);
+      incident.connection(flow, how, rules.fingerprints());
       if (flow.mining().dialect != null) {
         moved(moves.ended(incident, flow), teller);
       }
@@ -169,7 +169,7 @@ public final class Incidents {
       return null; // it outlived the incident of its look-up: there is nothing to tell, and no second one to be made
     }
     Incident incident = incident(on, poolOf(how), true, flow.endedNs(), teller);
-    incident.connection(flow, how);
+    incident.connection(flow, how, rules.fingerprints());
     incident.raise(Stage.SUSPECTED, null, null);
     if (flow.failure() != null) {
       blocked(incident, on, flow.failure(), flow.endedNs(), teller);
@@ -184,7 +184,7 @@ public final class Incidents {
       incident.mark("pool.address", seen.dialect() + ", incident " + seen.incident(), Weights.of("pool.address", null, Confidence.MEDIUM),
           0, seen.lastNs());
     }
-    incident.connection(flow, null);
+    incident.connection(flow, null, rules.fingerprints());
     incident.raise(Stage.SUSPECTED, null, null);
     if (flow.failure() != null) {
       blocked(incident, on, flow.failure(), flow.endedNs(), teller);

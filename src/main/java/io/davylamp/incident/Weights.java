@@ -23,14 +23,14 @@ final class Weights {
       Map.entry("dialect", 60), Map.entry("login", 5), Map.entry("jobs", 20), Map.entry("shares.submitted", 10),
       Map.entry("shares.accepted", 20), Map.entry("agent", 10), Map.entry("wallet", 10), Map.entry("http.user_agent", 50),
       Map.entry("resolved_from", 10), Map.entry("connection", 5), Map.entry("pool.address", 45), Map.entry("port.class", 5),
-      Map.entry("dest_port", 10), Map.entry("redirect", 10));
+      Map.entry("tls.fingerprint", 5), Map.entry("dest_port", 10), Map.entry("redirect", 10));
 
   /** All kinds of evidence, what a reader needs most first; where there are too many, the last ones are not shown. */
   private static final List<String> ORDER = List.of(
       "redirect", "previous.wallet", "previous.pool", "miners",
       "dialect", "shares.accepted", "jobs", "shares.submitted",
-      "pool.address", "dns.query", "dns.cname", "dns.answer.owner", "tls.sni", "http.host", "http.user_agent", "resolved_from",
-      "dns.rcode", "dns.sinkhole", "wallet", "agent", "login", "inferred", "dns.answer", "stratum.method", "port.class", "dest_port",
+      "pool.address", "dns.query", "dns.cname", "dns.answer.owner", "tls.sni", "tls.certificate.name", "http.host", "http.user_agent", "resolved_from",
+      "dns.rcode", "dns.sinkhole", "wallet", "agent", "tls.fingerprint", "login", "inferred", "dns.answer", "stratum.method", "port.class", "dest_port",
       "connection", "dns.answer.address");
 
   private Weights() {}
@@ -38,7 +38,7 @@ final class Weights {
   /** @param indicator confidence of the list entry that fitted */
   static int of(String what, String value, Confidence indicator) {
     return switch (what) {
-      case "dns.query", "dns.cname", "dns.answer.owner", "tls.sni", "http.host" -> switch (indicator) {
+      case "dns.query", "dns.cname", "dns.answer.owner", "tls.sni", "tls.certificate.name", "http.host" -> switch (indicator) {
         case HIGH -> NAME_HIGH;
         case MEDIUM -> NAME_MEDIUM;
         case LOW -> NAME_LOW;

@@ -105,7 +105,7 @@ public final class EveWriter implements FlowListener {
     if (!options.strict()) {
       connAt = conn();
       miningAt = line.length();
-      boolean judged = flow.records() != null && flow.records().score().isJudged();
+      boolean judged = flow.records() != null && flow.records().score().isTold();
       if (flow.mining() != null || judged) {
         line.openObject("mining");
         if (judged) {

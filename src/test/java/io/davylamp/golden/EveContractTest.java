@@ -43,7 +43,8 @@ class EveContractTest {
 
   /** Everything that is off by default, and the other form of what has two. */
   private static final List<String> OTHER_FORM =
-      List.of("--set", "output.ether=true", "--set", "output.dns_version=2", "--set", "output.ipv6=expanded");
+      List.of("--set", "output.ether=true", "--set", "output.dns_version=2", "--set", "output.ipv6=expanded", "--set",
+          "tls.chain=true");
 
   /** Properties no capture of ours has, and why. */
   private static final Set<String> NOT_IN_OUR_CAPTURES = Set.of(

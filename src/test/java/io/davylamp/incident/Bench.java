@@ -171,7 +171,7 @@ final class Bench {
     stored.putLong(on.firstNs()).putLong(at(last)).putLong(at(ended)).putLong(5).putLong(4).putLong(500).putLong(400);
     stored.putInt(on.sourceId()).putInt(on.protocol()).putInt(on.clientPort()).putInt(on.serverPort());
     stored.put((byte) on.ipVersion()).put((byte) (failure == null ? 0 : failure.ordinal() + 1));
-    stored.put((byte) (bothSpoke ? 1 : 0)).put((byte) kind);
+    stored.put((byte) (bothSpoke ? 1 : 0)).put((byte) kind).putShort((short) -1);
     return new FlowEnded().load(stored.flip(), mining);
   }
 

@@ -1,5 +1,6 @@
 package io.davylamp.protocol;
 
+import io.davylamp.protocol.tls.HandshakesTest;
 import io.davylamp.protocol.tls.TlsProtocolTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class ProtocolSamples {
     return List.of(
         new Sample("dns", 53, framed(DNS_QUERY), framed(DNS_RESPONSE)),
         new Sample("tls", 443, SessionsFixture.hex(TlsProtocolTest.CLIENT_HELLO), SessionsFixture.hex(TlsProtocolTest.SERVER_HELLO_13)),
+        new Sample("tls", 443, HandshakesTest.client12(), HandshakesTest.server12()),
         new Sample("http", 80, ascii("POST /a HTTP/1.1\r\nHost: a.example\r\nUser-Agent: x/1\r\nContent-Length: 3\r\n\r\nabc"
             + "GET /b HTTP/1.1\r\nHost: b.example:81\r\n\r\nPUT /c HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n"),
             ascii("HTTP/1.1 200 OK\r\nContent-Length: 4\r\nContent-Type: a/b\r\n\r\nbody"

@@ -1,6 +1,7 @@
 package io.davylamp.sim;
 
 import io.davylamp.event.Side;
+import io.davylamp.sim.encrypted.SizedScenes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -109,6 +110,7 @@ public final class Captures {
         TlsScenes.poolSniInPieces());
     mining("tls/xmrig-no-sni.pcap", "XMRig's default hello (no SNI, no ALPN) after a DNS lookup of the pool",
         "pool named by DNS, the TLS flow resolved from it", TlsScenes.noSni());
+    handshakes();
     mining("http/pool-host.pcap", "GET to a pool's web interface with a miner's User-Agent", "pool named by Host; miner's agent",
         HttpScenes.poolHost());
     mining("http/xmrig-daemon-mode.pcap", "solo mining: getblocktemplate and one getheight a second",
@@ -120,6 +122,35 @@ public final class Captures {
         "confirmed mining, getblocktemplate", HttpScenes.blockTemplate());
     mining("http/proxy-refuses.pcap", "CONNECT to a pool, answered with 403",
         "pool named by CONNECT, suspected; the status 403 stands in the http event", HttpScenes.proxyRefuses());
+  }
+
+  private void handshakes() {
+    mining("tls/pool-certificate.pcap", "TLS 1.2 without a server name; the server shows a pool's certificate and its issuer's",
+        "pool named by its certificate", TlsHandshakeScenes.poolCertificate());
+    mining("tls/wildcard-certificate-in-pieces.pcap", "a wildcard certificate in a chain of three, in records of 900 and segments of 500 bytes",
+        "pool named by its certificate", TlsHandshakeScenes.wildcardInPieces());
+    mining("tls/self-signed-certificate.pcap", "TLS 1.2 after a DNS lookup of the pool; the certificate XMRig's proxy makes itself",
+        "pool named by DNS, corroborated by the fingerprint", TlsHandshakeScenes.selfSigned());
+    mining("tls/resumption.pcap", "a full handshake, then resumed by session id, by ticket, and by TLS 1.3's key with early data",
+        "pool named by SNI; three of four sessions resumed", TlsHandshakeScenes.resumption());
+    mining("tls/hello-retry.pcap", "HelloRetryRequest: two ClientHellos, two answers", "pool named by SNI, once",
+        TlsHandshakeScenes.helloRetry());
+    mining("tls/grease.pcap", "a browser's ClientHello with GREASE and a post-quantum key share, to a pool's web page",
+        "pool's page named by SNI, low", TlsHandshakeScenes.grease());
+    mining("tls/hello-in-many-pieces.pcap", "a ClientHello in forty records and segments of 60 bytes", "pool named by SNI",
+        TlsHandshakeScenes.helloInManyPieces());
+    add("tls/hello-64k.pcap", false, "a ClientHello of 64 KB that names a pool", "not read: anomaly tls.handshake_too_long",
+        () -> TlsHandshakeScenes.endlessHello().tape().pcap());
+    add("tls/certificate-100k.pcap", false, "a certificate of 100 KB, and a small one in a chain of 100 KB",
+        "the first is not read, the second is; anomaly tls.certificate_too_long", () -> TlsHandshakeScenes.endlessCertificate().tape().pcap());
+    add("tls/old-versions.pcap", false, "SSL 3.0, a hello in SSL 2.0's form answered with TLS 1.0, SSL 2.0 itself, a refused hello",
+        "four versions named, nothing else", () -> TlsHandshakeScenes.oldVersions().tape().pcap());
+    silent("benign/https-lookalike-certificates.pcap",
+        "certificates with names that resemble pools', and one in which a pool's stands among others", BenignTlsScenes.certificates());
+    silent("benign/dns-over-tls-and-https.pcap", "DNS over TLS by port and by ALPN, DNS over HTTPS by name, a page of the same operator",
+        BenignTlsScenes.resolvers());
+    silent("benign/openssl-defaults.pcap", "a backup agent and a database client whose hello is XMRig's, with shares' record sizes",
+        BenignTlsScenes.opensslDefaults());
   }
 
   private void ways() {
@@ -253,6 +284,11 @@ public final class Captures {
     silent("benign/https.pcap", "plain HTTPS with SNI and ALPN", BenignScenes.https());
     silent("benign/http-article.pcap", "a web page that quotes Stratum and names a pool", BenignScenes.article());
     silent("benign/ssh-mqtt-on-mining-ports.pcap", "SSH on 3333 and MQTT on 4444", BenignScenes.otherProtocols());
+    add("tls/hour-without-names.pcap", false, "an hour of XMRig through TLS 1.3, without SNI, lookup or a listed address",
+        "no alert; flow.mining.encrypted of at least 12 points", () -> SizedScenes.cryptonote().tape().pcap());
+    silent("benign/tls-metrics-agent.pcap", "an hour of a monitoring agent without SNI on a pool's port", SizedScenes.metrics());
+    silent("benign/tls-orders.pcap", "an hour of orders of one size at an exchange, prices pushed", SizedScenes.orders());
+    silent("benign/tls-mqtt.pcap", "an hour of MQTT over TLS", SizedScenes.mqtt());
     silent("benign/ports-only.pcap", "refused SYNs to six ports of mining lists", BenignScenes.portsOnly());
   }
 

@@ -14,7 +14,9 @@ public enum DomainClass {
   /** Zones under which anybody may have a name. */
   DYNAMIC_DNS("dynamic-dns", "dynamic DNS zone", false),
   /** Where mining rigs report to their owner. */
-  MANAGEMENT("management", "management of mining rigs", false);
+  MANAGEMENT("management", "management of mining rigs", false),
+  /** Answers DNS inside HTTPS: what is asked there, nobody on the way sees. */
+  RESOLVER("resolver", "DNS resolver over HTTPS", false);
 
   private final String label;
   private final String phrase;

@@ -21,6 +21,8 @@ final class TlsAnalyzer implements Analyzer {
   private static final int PATIENCE = 1024;
   /** The same when the client sends data at once (RFC 8446 s. 4.2.10): servers allow some 16 KiB of them. */
   private static final int PATIENCE_WITH_EARLY_DATA = 32 * 1024;
+  /** The same when a hello is too long to be read: the other side's answers it all the same. */
+  private static final int LONGEST_PASSED = 80 * 1024;
   /** A Certificate message longer than this is told of: three to six kilobytes are usual, and no client takes much more. */
   private static final int LONG_CERTIFICATES = 64 * 1024;
 
@@ -153,8 +155,11 @@ final class TlsAnalyzer implements Analyzer {
         finishIfDecided();
         return records.consumed;
       }
-      case TlsRecords.TOO_LONG -> fail(side, flight,
-          records.messageType == TlsRecords.CERTIFICATE ? Anomaly.TLS_CERTIFICATE_TOO_LONG : Anomaly.TLS_HANDSHAKE_TOO_LONG);
+      case TlsRecords.TOO_LONG -> {
+        patience = Math.max(patience, LONGEST_PASSED);
+        fail(side, flight,
+            records.messageType == TlsRecords.CERTIFICATE ? Anomaly.TLS_CERTIFICATE_TOO_LONG : Anomaly.TLS_HANDSHAKE_TOO_LONG);
+      }
       case TlsRecords.BROKEN -> fail(side, flight, Anomaly.TLS_MALFORMED);
       default -> {
         return onOtherRecord(side, flight, in, offset, length);

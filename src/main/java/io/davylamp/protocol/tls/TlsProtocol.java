@@ -149,7 +149,7 @@ public final class TlsProtocol implements Protocol {
     } else if (options.resolvers() != ResolverNames.NONE && options.resolvers().lists(name, 0, event.copyName(name))) {
       kind = "doh";
     }
-    event.resolver(kind);
+    event.resolver(options.extended() ? kind : null);
     if (kind != null) {
       flow.resolver(kind);
     }
