@@ -49,7 +49,7 @@ public final class EncryptedDetector implements FlowListener {
     when(score, Trait.BARE_HELLO, series.isBare());
     when(score, Trait.WEB, series.isWeb());
     PortClass port = rules.ports().of(flow.protocol(), flow.port(Side.SERVER));
-    when(score, Trait.PORT, port != null);
+    when(score, Trait.PORT, port == PortClass.MINER_DEFAULT);
     when(score, Trait.FINGERPRINT, flow.fingerprint() >= 0);
     when(score, Trait.NAME, flow.mining() != null && flow.mining().pool != null);
   }

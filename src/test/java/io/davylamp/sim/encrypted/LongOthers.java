@@ -67,7 +67,7 @@ final class LongOthers {
     Talk talk = new Talk(seed);
     talk.say(3, CLIENT, 380).say(25, SERVER, 160);
     for (long at = 15_000; at < minutes * MINUTE; at += 15_000 + talk.draw.between(0, 25)) {
-      talk.say(at, CLIENT, 1_850 + talk.draw.between(0, 260)).say(at + 31, SERVER, 63);
+      talk.say(at, CLIENT, 1_150 + talk.draw.between(0, 260)).say(at + 31, SERVER, 63);
     }
     for (long at = 300_000; at < minutes * MINUTE; at += 300_000) {
       talk.say(at, SERVER, 700 + talk.draw.between(0, 30)).say(at + 15, CLIENT, 48);

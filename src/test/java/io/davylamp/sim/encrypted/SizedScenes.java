@@ -3,30 +3,30 @@ package io.davylamp.sim.encrypted;
 import io.davylamp.event.Side;
 import io.davylamp.sim.Draw;
 import io.davylamp.sim.Places;
+import io.davylamp.sim.Reshape;
 import io.davylamp.sim.Scene;
 import io.davylamp.sim.TcpTalk;
 import io.davylamp.sim.TlsTalk;
 
 /** The scripts as captures: records of the sizes TLS 1.3 makes of them, filled with chance, so that every run makes the same. */
 public final class SizedScenes {
-  private static final int MINUTES = 65;
-
   private SizedScenes() {}
 
+  /** One record of the server was missed. */
   public static Scene cryptonote() {
-    return scene(LongSessions.cryptonote(94, MINUTES, 30_000), 94, 9000, null);
+    return Reshape.lose(scene(LongSessions.cryptonote(94, 62, 45_000), 94, 9000, null), Side.SERVER, 60);
   }
 
   public static Scene metrics() {
-    return scene(LongOthers.metrics(95, MINUTES), 95, 9000, null);
+    return scene(LongOthers.metrics(95, 11), 95, 9000, null);
   }
 
   public static Scene orders() {
-    return scene(LongOthers.orders(96, MINUTES), 96, 443, "orders.example.com");
+    return scene(LongOthers.orders(96, 12), 96, 443, "orders.example.com");
   }
 
   public static Scene mqtt() {
-    return scene(LongOthers.mqtt(97, MINUTES), 97, 8883, null);
+    return scene(LongOthers.mqtt(97, 65), 97, 8883, null);
   }
 
   private static Scene scene(Talk script, int host, int port, String sni) {
