@@ -16,6 +16,7 @@ import io.davylamp.detect.SocksDetector;
 import io.davylamp.detect.TlsDetector;
 import io.davylamp.detect.indicator.DomainMatcher;
 import io.davylamp.detect.indicator.FileMark;
+import io.davylamp.detect.behaviour.EncryptedDetector;
 import io.davylamp.event.Privacy;
 import io.davylamp.flow.EventBus;
 import io.davylamp.flow.FlowListener;
@@ -39,6 +40,7 @@ import io.davylamp.protocol.p2p.PeerProtocol;
 import io.davylamp.protocol.stratum.HttpJsonProtocol;
 import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.protocol.stratum.StratumProtocol;
+import io.davylamp.protocol.tls.SeriesObservers;
 import io.davylamp.protocol.tls.TlsOptions;
 import io.davylamp.protocol.tls.TlsProtocol;
 import io.davylamp.protocol.websocket.WebSocketProtocol;
@@ -51,6 +53,7 @@ import java.util.List;
 public final class Catalog implements Blueprint {
   /** Findings of signatures with a threshold of the operator's that are remembered. */
   private static final int THRESHOLD_FINDINGS = 4096;
+  private static final int RECORD_SERIES = 4096;
 
   private final Rules rules;
   private final Options options;
@@ -62,16 +65,17 @@ public final class Catalog implements Blueprint {
    * What of protocols and detectors can be chosen.
    *
    * @param files what is spent on them
+   * @param recordSeries TLS flows whose records are watched at once, per worker; 0 watches none
    * @param sinkholes addresses that mean a name was blocked
    * @param portAlerts whether a connection to a miner port alone makes an alert of the lowest severity
    * @param nodeAlerts whether a cryptocurrency's node makes an alert of policy
    */
-  public record Options(DnsOptions dns, HttpOptions http, FileOptions files, StratumOptions stratum, TlsOptions tls, Sinkholes sinkholes,
-      boolean portAlerts, boolean nodeAlerts) {
+  public record Options(DnsOptions dns, HttpOptions http, FileOptions files, StratumOptions stratum, TlsOptions tls, int recordSeries,
+      Sinkholes sinkholes, boolean portAlerts, boolean nodeAlerts) {
     /** No sinkholes are known. */
     public static final Options DEFAULT =
         new Options(DnsOptions.DEFAULT, HttpOptions.DEFAULT, FileOptions.DEFAULT, StratumOptions.DEFAULT, TlsOptions.DEFAULT,
-            new Sinkholes(List.of()), false, false);
+            RECORD_SERIES, new Sinkholes(List.of()), false, false);
   }
 
   /**
@@ -95,7 +99,7 @@ public final class Catalog implements Blueprint {
     List<Protocol> all = new ArrayList<>(DnsProtocol.all(options.dns()));
     all.addAll(StratumProtocol.all(options.stratum()));
     TlsOptions tls = tls();
-    all.add(new TlsProtocol(tls));
+    all.add(new TlsProtocol(options.recordSeries() == 0 ? tls : tls.withObservers(new SeriesObservers(options.recordSeries()))));
     all.add(new QuicProtocol(new QuicOptions(tls.ja3(), tls.ja4(), tls.extended(), tls.resolvers()::lists)));
     all.add(new HttpProtocol(options.http(), new FileInspector(options.files(), marks)));
     all.add(new SocksProtocol());
@@ -121,6 +125,7 @@ public final class Catalog implements Blueprint {
     all.add(new SocksDetector(detection));
     all.add(new DownloadDetector(detection));
     all.add(new SessionDetector(detection));
+    all.add(new EncryptedDetector(rules));
     if (options.portAlerts()) {
       all.add(new PortDetector(detection));
     }

@@ -67,7 +67,7 @@ final class Setup {
             rules,
             new Catalog.Options(Settings.dns(config), Settings.http(config), Settings.files(config), Settings.stratum(config),
                 Settings.tls(config, output.strict),
-                Settings.sinkholes(config), detect.portAlerts(), detect.nodeAlerts()),
+                config.tls().recordSeries(), Settings.sinkholes(config), detect.portAlerts(), detect.nodeAlerts()),
             Settings.incidents(config), Settings.names(config));
     return new Runner(run, Settings.eve(config, output.strict, privacy()), catalog, names, sink, onAlert);
   }

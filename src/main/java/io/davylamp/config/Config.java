@@ -53,7 +53,7 @@ public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow,
   public record Stratum(int interimMinutes) {}
 
   /** What is made of a handshake. */
-  public record Tls(boolean ja3, boolean ja4, boolean certificates, boolean chain) {}
+  public record Tls(boolean ja3, boolean ja4, boolean certificates, boolean chain, int recordSeries) {}
 
   /** @param sinkholes addresses and networks as text, of valid form */
   public record Detect(boolean portAlerts, boolean nodeAlerts, int dedupMinutes, int incidents, int names, long nameBytes, int nameGraceS, int sharedHours,
@@ -197,7 +197,8 @@ public record Config(Capture capture, Decoder decoder, Defrag defrag, Flow flow,
   }
 
   private static Tls tls(ConfigSection s) throws ConfigException {
-    return new Tls(s.flag("ja3"), s.flag("ja4"), s.flag("certificates"), s.flag("chain"));
+    return new Tls(s.flag("ja3"), s.flag("ja4"), s.flag("certificates"), s.flag("chain"),
+        s.integer("record_series", 0, 1 << 20));
   }
 
   private static Detect detect(ConfigSection s) throws ConfigException {

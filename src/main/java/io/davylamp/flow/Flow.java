@@ -13,7 +13,7 @@ import io.davylamp.tcp.TcpConnection;
  * <p>Everything per end is kept by the key's low and high endpoint, so that exchanging client and server is one flag, and in
  * plain fields rather than arrays, so that a packet touches the key, this object and nothing else.
  */
-public final class Flow {
+public final class Flow extends Findings {
   /** IP protocol numbers (IANA). */
   public static final int ICMP = 1;
   public static final int TCP = 6;
@@ -51,7 +51,6 @@ public final class Flow {
   boolean firstFromLow;
   boolean directionCertain;
   boolean bypassed;
-  boolean alerted;
   byte vlanCount;
   /** Of the first packet; -1 when it is not ICMP. */
   short icmpType = -1;
@@ -61,7 +60,6 @@ public final class Flow {
   byte icmpErrorCode;
   boolean icmpErrorFromLow;
   int sourceId;
-  int transactions;
   long id;
   long firstNs;
   long firstPacketNumber;
@@ -72,15 +70,6 @@ public final class Flow {
   boolean hasMacs;
   /** One bit per kind of anomaly in headers; their ordinals are below 64. */
   long toldAnomalies;
-  Mining mining;
-  Via via;
-  /** Stays with the slot; {@link #hasNode} says whether it is this flow's. */
-  private Node node;
-  private boolean hasNode;
-  String appProto;
-  String resolver;
-  /** Index of a listed fingerprint; -1 none. */
-  int fingerprint = -1;
 
   /** A flow outside any table, for tests of what listens to flows. */
   public Flow() {
@@ -170,21 +159,8 @@ public final class Flow {
     listener = null;
     settled = 0;
     bypassed = false;
-    alerted = false;
-    transactions = 0;
     toldAnomalies = 0;
-    mining = null;
-    if (hasNode) {
-      hasNode = false;
-      node.clear();
-    }
-    appProto = null;
-    if (via != null) {
-      via.giveBack();
-      via = null;
-    }
-    resolver = null;
-    fingerprint = -1;
+    forget();
   }
 
   /** Place in its table, from 0: what others keep of flows is indexed by it. Another flow takes it over when this one has ended. */
@@ -376,103 +352,10 @@ public final class Flow {
   /** Exchanges client and server, counters and TCP state included. */
   public void reverse() {
     clientIsLow = !clientIsLow;
-    if (hasNode) {
-      node.reverse();
-    }
+    reverseNode();
     if (tcp != null) {
       tcp.reverse();
     }
-  }
-
-  /** EVE's {@code app_proto}: null while undecided, {@code "failed"} when nothing fits. */
-  public String appProto() {
-    return appProto;
-  }
-
-  public void appProto(String name) {
-    appProto = name;
-  }
-
-  /** {@code dot}, {@code doh} or {@code doq} when this carries DNS inside TLS, HTTPS or QUIC, as far as known; else null. */
-  public String resolver() {
-    return resolver;
-  }
-
-  public void resolver(String kind) {
-    resolver = kind;
-  }
-
-  /** Which of the listed fingerprints the client's hello has: a hint at its program, never a proof; -1 none. */
-  public int fingerprint() {
-    return fingerprint;
-  }
-
-  public void fingerprint(int index) {
-    fingerprint = index;
-  }
-
-  /** What is known about mining here, or null. */
-  public Mining mining() {
-    return mining;
-  }
-
-  /** The same, made when absent. */
-  public Mining miningOrNew() {
-    if (mining == null) {
-      mining = new Mining();
-      mining.route = route();
-    }
-    return mining;
-  }
-
-  /** What the conversation is carried in, or null. */
-  public Via via() {
-    return via;
-  }
-
-  /** What the conversation is carried in, copied; null when in nothing. For cold paths. */
-  public Route route() {
-    return via == null ? null : via.route();
-  }
-
-  /** What is known by now of the way mining took: never the way of another request on the connection. */
-  public void settleRoute() {
-    Route now = route();
-    if (mining != null && now != null && (mining.route == null || now.leadsWhere(mining.route))) {
-      mining.route = now;
-    }
-  }
-
-  /** @param carriers given back with the flow */
-  public void via(Via carriers) {
-    via = carriers;
-  }
-
-  /** What is known of a cryptocurrency's node here, or null. */
-  public Node node() {
-    return hasNode ? node : null;
-  }
-
-  /** The same, begun when absent. */
-  public Node nodeOrNew() {
-    if (node == null) {
-      node = new Node();
-    }
-    hasNode = true;
-    return node;
-  }
-
-  /** What was thought to be mining is none. */
-  public void forgetMining() {
-    mining = null;
-  }
-
-  public boolean alerted() {
-    return alerted;
-  }
-
-  public void markAlerted() {
-    alerted = true;
   }
 
   /** Whether an anomaly of the decode layer was not seen on this flow before; remembers that it was. */
@@ -483,20 +366,9 @@ public final class Flow {
     return first;
   }
 
-  /** Application transactions seen, counted by analyzers; 0 when nobody counts: EVE's {@code tx_cnt}. */
-  public int transactions() {
-    return transactions;
-  }
-
-  public void countTransaction() {
-    if (transactions < Integer.MAX_VALUE) {
-      transactions++;
-    }
-  }
-
   /** Whether nothing is lost by ending this flow first: no answer was seen, or it is over. Never while it is mining. */
   boolean isExpendable() {
-    return mining == null && (isOneSided() || state() == FlowState.NEW || state() == FlowState.CLOSED);
+    return mining() == null && (isOneSided() || state() == FlowState.NEW || state() == FlowState.CLOSED);
   }
 
   /** Order of eviction: expendable, established, mining; of equals the one idle longer. */
@@ -507,7 +379,7 @@ public final class Flow {
   }
 
   private int worth() {
-    return mining != null ? 2 : isExpendable() ? 0 : 1;
+    return mining() != null ? 2 : isExpendable() ? 0 : 1;
   }
 
   private boolean isLow(Side side) {

@@ -55,7 +55,7 @@ final class FlowEviction {
     Flow spared = null;
     for (int i = 0; i < SPARED && expendable.first() != SlotQueue.NONE; i++) {
       Flow flow = index.flow(expendable.first());
-      if (flow.mining != null) {
+      if (flow.mining() != null) {
         // It began to mine after it was queued.
         expendable.remove(flow.slot);
         continue;

@@ -40,6 +40,7 @@ public final class FlowEnded {
   private Failure failure;
   private boolean ordinary;
   private boolean encrypted;
+  private boolean judged;
   private int fingerprint;
   private Mining mining;
 
@@ -66,6 +67,7 @@ public final class FlowEnded {
     failure = Failure.of(flow, reason);
     ordinary = isOrdinary(flow.appProto());
     encrypted = TLS.equals(flow.appProto());
+    judged = flow.records() != null && flow.records().score().isTold();
     fingerprint = flow.fingerprint();
     mining = flow.mining();
     return this;
@@ -83,7 +85,7 @@ public final class FlowEnded {
     out.putLong(bytesClient).putLong(bytesServer);
     out.putInt(sourceId).putInt(protocol).putInt(clientPort).putInt(serverPort);
     out.put((byte) ipVersion).put((byte) (failure == null ? 0 : failure.ordinal() + 1));
-    out.put((byte) (bothSpoke ? 1 : 0)).put((byte) (ordinary ? 1 : encrypted ? 2 : 0)).putShort((short) fingerprint);
+    out.put((byte) (bothSpoke ? 1 : 0)).put((byte) ((ordinary ? 1 : encrypted ? 2 : 0) | (judged ? 4 : 0))).putShort((short) fingerprint);
   }
 
   /** Reads what {@link #store} wrote. @param facts of mining, or null */
@@ -109,8 +111,9 @@ public final class FlowEnded {
     failure = stored == 0 ? null : FAILURES[stored - 1];
     bothSpoke = in.get() != 0;
     int kind = in.get();
-    ordinary = kind == 1;
-    encrypted = kind == 2;
+    ordinary = (kind & 1) != 0;
+    encrypted = (kind & 2) != 0;
+    judged = (kind & 4) != 0;
     fingerprint = in.getShort();
     mining = facts;
     return this;
@@ -196,6 +199,11 @@ public final class FlowEnded {
   /** How it came to nothing; null when it did not, or nothing can be told. */
   public Failure failure() {
     return failure;
+  }
+
+  /** Whether its line has a {@code mining} already, for a judgement of its encrypted records. */
+  public boolean isJudged() {
+    return judged;
   }
 
   /** Whether it spoke a protocol that is known not to be mining's, nor to hide any. */

@@ -109,9 +109,15 @@ public final class EveWriter implements FlowListener {
     if (!options.strict()) {
       connAt = conn();
       miningAt = line.length();
-      if (flow.mining() != null) {
+      boolean judged = flow.records() != null && flow.records().score().isTold();
+      if (flow.mining() != null || judged) {
         line.openObject("mining");
-        flow.mining().write(line);
+        if (judged) {
+          flow.records().write(line);
+        }
+        if (flow.mining() != null) {
+          flow.mining().write(line);
+        }
         miningAt = line.length();
         line.close();
       }

@@ -95,10 +95,17 @@ public final class FrameLines {
     return !options.strict();
   }
 
-  /** What is known of mining on a flow that shows none itself, as the profile has it: for {@link #flow}. */
-  public EveObject.Part suspect(Mining known) {
+  /**
+   * What is known of mining on a flow that shows none itself, as the profile has it: for {@link #flow}.
+   *
+   * @param begun whether the frame has a {@code mining} all the same, with a judgement of its encrypted records
+   */
+  public EveObject.Part suspect(Mining known, boolean begun) {
     if (options.strict()) {
       return out -> StrictMining.write(known, line);
+    }
+    if (begun) {
+      return known::write;
     }
     return out -> {
       out.openObject("mining");

@@ -260,6 +260,6 @@ final class Correlator implements Incidents.Teller {
       known.blockedBy = ended.failure().by();
       known.blockedHow = ended.failure().how();
     }
-    return lines.suspect(known);
+    return lines.suspect(known, ended.isJudged());
   }
 }

@@ -50,6 +50,7 @@ class ImportsTest {
     ALLOWED.put("protocol.stratum.rate", Set.of("event", "flow"));
     ALLOWED.put("detect", Set.of("detect.indicator", "flow", "event", "decode", "time", "stats"));
     ALLOWED.put("detect.*", Set.of("detect", "flow", "event", "decode", "time", "stats"));
+    ALLOWED.put("detect.behaviour", Set.of("detect", "detect.indicator", "flow", "event", "decode", "time", "stats"));
     ALLOWED.put("incident", Set.of("detect", "detect.indicator", "flow", "event", "decode", "stats"));
     ALLOWED.put("evidence", Set.of("incident", "detect", "flow", "event", "time", "stats", "memory", "decode"));
     // decode: for the text of addresses.

@@ -54,8 +54,10 @@ final class Sensor {
     }
   }
 
+  /** A judgement of encrypted records alone says nothing of mining. */
   static boolean isMining(JsonNode event) {
     String type = event.path("event_type").asText();
-    return type.equals("alert") || type.equals("stratum") || event.has("mining");
+    JsonNode mining = event.path("mining");
+    return type.equals("alert") || type.equals("stratum") || mining.size() > (mining.has("encrypted") ? 1 : 0);
   }
 }

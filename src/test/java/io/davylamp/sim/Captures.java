@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import io.davylamp.sim.encrypted.SizedScenes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -486,6 +487,11 @@ public final class Captures {
     silent("benign/https.pcap", "plain HTTPS with SNI and ALPN", BenignScenes.https());
     silent("benign/http-article.pcap", "a web page that quotes Stratum and names a pool", BenignScenes.article());
     silent("benign/ssh-mqtt-on-mining-ports.pcap", "SSH on 3333 and MQTT on 4444", BenignScenes.otherProtocols());
+    add("tls/hour-without-names.pcap", false, "an hour of XMRig through TLS 1.3, without SNI or lookup, one packet missed",
+        "no alert; flow.mining.encrypted of at least 12 points", () -> SizedScenes.cryptonote().tape().pcap());
+    silent("benign/tls-metrics-agent.pcap", "eleven minutes of a monitoring agent without SNI on a pool's port", SizedScenes.metrics());
+    silent("benign/tls-orders.pcap", "twelve minutes of orders of one size at an exchange, prices pushed", SizedScenes.orders());
+    silent("benign/tls-mqtt.pcap", "an hour of MQTT over TLS", SizedScenes.mqtt());
     silent("benign/ports-only.pcap", "refused SYNs to six ports of mining lists", BenignScenes.portsOnly());
   }
 
