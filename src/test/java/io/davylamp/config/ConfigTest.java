@@ -31,7 +31,7 @@ class ConfigTest {
     assertFalse(config.detect().portAlerts());
     assertEquals(60, config.detect().dedupMinutes());
     assertEquals(5, config.stratum().interimMinutes());
-    assertEquals(new Config.Tls(true, true, true, false), config.tls());
+    assertEquals(new Config.Tls(true, true, true, false, 4096), config.tls());
     assertEquals(Config.Profile.EXTENDED, config.output().profile());
     assertTrue(config.output().writes("alert"));
     assertEquals(1, config.runtime().threads());
