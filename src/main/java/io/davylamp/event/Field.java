@@ -24,6 +24,10 @@ public enum Field {
   /** Fingerprints of a ClientHello: the MD5 of JA3 as 32 hex digits, and JA4. */
   TLS_JA3("tls.ja3"),
   TLS_JA4("tls.ja4"),
+  /** The MD5 of JA3S, as 32 hex digits. */
+  TLS_JA3S("tls.ja3s"),
+  /** Protocols a ClientHello offers (RFC 7301), one value each. */
+  TLS_ALPN("tls.alpn"),
   /** Host of an HTTP request, without port. */
   HTTP_HOST("http.host"),
   HTTP_METHOD("http.method"),

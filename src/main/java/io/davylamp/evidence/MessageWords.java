@@ -52,7 +52,10 @@ final class MessageWords {
         text.append("anomaly ");
         append(gist.of(event).find("event"), NAME);
       }
-      case "tls" -> named("TLS hello", event, Field.TLS_SNI, ", server name ");
+      case "tls" -> {
+        named("TLS hello", event, Field.TLS_SNI, ", server name ");
+        named("", event, Field.TLS_CERTIFICATE_NAME, ", certificate of ");
+      }
       case "quic" -> named("QUIC hello", event, Field.TLS_SNI, ", server name ");
       case "http" -> {
         if (event.read(Field.HTTP_METHOD, value)) {

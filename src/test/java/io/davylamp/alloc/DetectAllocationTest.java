@@ -40,6 +40,8 @@ class DetectAllocationTest {
     FakeEvent.dnsResponse(0, "a.example").with(Field.DNS_CNAME, "b.example").with(Field.DNS_ADDRESS, "2001:db8::1"),
     FakeEvent.dnsResponse(3, "xmr.pool.minergate.com"),
     new FakeEvent("tls").with(Field.TLS_SNI, "xmr-eu1.nanopool.org"),
+    new FakeEvent("tls").with(Field.TLS_CERTIFICATE_NAME, "*.nanopool.org").with(Field.TLS_JA3, "c216e752cae6f8755fd27f561d031636"),
+    new FakeEvent("tls").with(Field.TLS_CERTIFICATE_NAME, "www.example.com", "example.com").with(Field.TLS_JA4, "t13i310900_"),
     new FakeEvent("http").with(Field.HTTP_HOST, "example.com").with(Field.HTTP_USER_AGENT, "XMRig/6.21.0 (Linux x86_64)"),
     new FakeEvent("stratum").with(Field.STRATUM_METHOD, "login")};
 

@@ -41,6 +41,8 @@ final class ProtocolAllocationTest {
     event.write(out);
     event.read(Field.DNS_QUERY, value);
     event.read(Field.DNS_ADDRESS, value);
+    event.read(Field.TLS_CERTIFICATE_NAME, value);
+    event.read(Field.TLS_JA4, value);
   }, new PacketClock(), new Counters(), new SessionLimits(64, 1 << 20, 64 << 10, 2 << 10, 3));
 
   private static List<Protocol> protocols() {

@@ -277,6 +277,12 @@ final class TlsEvent implements Event {
         }
       }
       case TLS_JA3 -> add(out, ja3HashAt, ja3HashAt < 0 ? 0 : Ja3.HASH);
+      case TLS_JA3S -> add(out, ja3sHashAt, ja3sHashAt < 0 ? 0 : Ja3.HASH);
+      case TLS_ALPN -> {
+        for (int at = alpnAt; at < alpnAt + alpnLength; at += 1 + text.getUnsignedByte(at)) {
+          add(out, at + 1, text.getUnsignedByte(at));
+        }
+      }
       case TLS_JA4 -> add(out, ja4At, ja4At < 0 ? 0 : Ja4.LENGTH);
       default -> { }
     }

@@ -8,7 +8,9 @@ import io.davylamp.memory.Buffers;
 import io.davylamp.sim.Octets;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Vectors published with the fingerprints' specifications or by those who collect them, and values anybody can repeat with OpenSSL. */
@@ -188,6 +190,28 @@ class FingerprintsTest {
       server.read(piece, 0, end);
       ja3s.of(server);
     }
+  }
+
+  @Test
+  void spoiltHellosNeverThrow() {
+    Random random = new Random(1496);
+    ByteBuf whole = new HelloBytes().ciphers(CHROME_CIPHERS)
+        .extensions("0-11-10-16-13-43-51", "29-23", "0", CHROME_ALGORITHMS, "h2").client();
+    byte[] good = new byte[whole.capacity()];
+    whole.getBytes(0, good);
+    int made = 0;
+    for (int i = 0; i < 50_000; i++) {
+      byte[] bad = Arrays.copyOf(good, i % 3 == 0 ? random.nextInt(good.length) : good.length);
+      for (int n = random.nextInt(6); n >= 0 && bad.length > 0; n--) {
+        bad[random.nextInt(bad.length)] = (byte) (random.nextBoolean() ? random.nextInt() : 1 << random.nextInt(8));
+      }
+      ByteBuf exact = Buffers.copyOf(bad);
+      client.read(exact, 0, bad.length);
+      made += ja3.of(client) && ja4.of(client, Ja4.TCP) ? 1 : 0;
+      server.read(exact, 0, bad.length);
+      ja3s.of(server);
+    }
+    assertTrue(made > 40_000, made + " fingerprints");
   }
 
   private static String sha(String text) {

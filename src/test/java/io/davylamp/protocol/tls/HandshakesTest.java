@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.davylamp.event.Field;
+import io.davylamp.event.FieldValue;
 import io.davylamp.event.Side;
 import io.davylamp.flow.Flow;
 import io.davylamp.flow.FlowFixture;
@@ -17,6 +19,7 @@ import io.davylamp.sim.Draw;
 import io.davylamp.sim.Hellos;
 import io.davylamp.sim.Octets;
 import io.davylamp.sim.Tls12Talk;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -300,6 +303,25 @@ public final class HandshakesTest {
       assertEquals(one[3], only().path("resolver").asText(null), Arrays.toString(one));
       assertEquals(one[3], flow.resolver(), Arrays.toString(one));
     }
+  }
+
+  @Test
+  void detectorsMayAskForEverythingThatNamesOrFingerprints() {
+    List<String> answers = new ArrayList<>();
+    FieldValue value = new FieldValue();
+    TlsProtocol protocol = new TlsProtocol(TlsOptions.DEFAULT.withObservers((session, hello) -> {
+      for (Field field : List.of(Field.TLS_SNI, Field.TLS_CERTIFICATE_NAME, Field.TLS_ALPN, Field.TLS_JA3, Field.TLS_JA3S, Field.TLS_JA4,
+          Field.HTTP_HOST)) {
+        answers.add(hello.read(field, value) ? value.count() + " " + value.text(value.count() - 1) : "none");
+      }
+      return null;
+    }));
+    fixture = new SessionsFixture(List.of(protocol));
+    flow = fixture.open(FlowFixture.tcp(443));
+    client(handshake(Hellos.browser("pool.example", new Draw(8))));
+    server(server12());
+    assertEquals(List.of("1 pool.example", "3 *.pool.example", "2 http/1.1", "1 75f67bc05649d811ffa60e15d2f05aaf",
+        "1 895252f3ce80cebf7a8837be83ec8e16", "1 t13d1514h2_8daaf6152771_bc9a4605e104", "none"), answers);
   }
 
   @Test
