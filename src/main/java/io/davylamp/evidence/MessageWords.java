@@ -54,9 +54,9 @@ final class MessageWords {
       }
       case "socks" -> socks(event);
       case "tls" -> {
-          named("TLS hello", event, Field.TLS_SNI, ", server name ");
-          named("", event, Field.TLS_CERTIFICATE_NAME, ", certificate of ");
-        }
+        named("TLS hello", event, Field.TLS_SNI, ", server name ");
+        named("", event, Field.TLS_CERTIFICATE_NAME, ", certificate of ");
+      }
       case "quic" -> named("QUIC hello", event, Field.TLS_SNI, ", server name ");
       case "http" -> {
         if (event.read(Field.HTTP_METHOD, value)) {

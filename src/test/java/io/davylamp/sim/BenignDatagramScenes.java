@@ -26,7 +26,8 @@ final class BenignDatagramScenes {
     Scene all = Scene.of();
     byte[][] firsts = {
         // DTLS 1.2 ClientHello: handshake, version, epoch 0, sequence 0.
-        new Octets().hex("16fefd0000000000000000").block16(new Octets().hex("010000700000000000000070fefd").put(draw.bytes(110))).bytes(),
+        new Octets().hex("16fefd0000000000000000").block16(new Octets().hex("0100002c000000000000002cfefd").put(draw.bytes(32))
+            .hex("00000004c02bc02f0100")).bytes(),
         // STUN binding request with its cookie.
         new Octets().hex("000100002112a442").put(draw.bytes(12)).bytes(),
         // WireGuard's first message: type 1, three zeros, 148 bytes.

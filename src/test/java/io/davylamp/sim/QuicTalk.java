@@ -72,7 +72,7 @@ final class QuicTalk {
   /** The server's answer, coalesced, the client's end of the handshake, and so many exchanges of data. */
   QuicTalk answered(int exchanges) {
     byte[] answer = new Initial(version, Side.SERVER, initial.keyId(), clientId, serverId, NONE, 0, 1)
-        .packet(QuicBytes.join(QuicBytes.ack((int) number - 1), QuicBytes.crypto(0, QuicBytes.serverHello(draw))));
+        .packet(QuicBytes.join(QuicBytes.ack((int) Math.max(0, number - 1)), QuicBytes.crypto(0, QuicBytes.serverHello(draw))));
     byte[] handshake = QuicBytes.other(version, 2, clientId, serverId, draw.bytes(980));
     send(Side.SERVER, QuicBytes.join(answer, handshake)).send(Side.SERVER, QuicBytes.other(version, 2, clientId, serverId, draw.bytes(700)));
     pause(2);

@@ -209,7 +209,21 @@ final class QuicEvent implements Event {
       out.add(prints, HASH_AT, Ja3.HASH);
     } else if (field == Field.TLS_JA4 && hasJa4) {
       out.add(prints, JA4_AT, Ja4.LENGTH);
+    } else if (field == Field.TLS_ALPN && hello != null) {
+      addAlpn(out);
     }
     return out.count() > 0;
+  }
+
+  private void addAlpn(FieldValue out) {
+    ByteBuf buffer = hello.buffer();
+    int end = hello.alpnOffset() + hello.alpnLength();
+    int length;
+    for (int at = hello.alpnOffset(); at < end; at += 1 + length) {
+      length = Math.min(buffer.getUnsignedByte(at), end - at - 1);
+      if (length != 2 || !Grease.is(buffer.getUnsignedShort(at + 1))) {
+        out.add(buffer, at + 1, length);
+      }
+    }
   }
 }

@@ -7,14 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.davylamp.event.Field;
+import io.davylamp.event.FieldValue;
 import io.davylamp.event.Side;
 import io.davylamp.flow.Flow;
 import io.davylamp.flow.FlowFixture;
+import io.davylamp.protocol.Protocols;
+import io.davylamp.protocol.SessionLimits;
+import io.davylamp.protocol.Sessions;
 import io.davylamp.protocol.SessionsFixture;
 import io.davylamp.sim.Draw;
 import io.davylamp.sim.QuicBytes;
 import io.davylamp.sim.QuicBytes.Initial;
 import io.davylamp.sim.QuicKeys.Version;
+import io.davylamp.stats.Counters;
+import io.davylamp.time.PacketClock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -76,6 +84,26 @@ final class QuicProtocolTest {
     assertEquals("771,4865-4866,0-65281-10-16-5-51-43-13-45-28-57,29-23-24,", event.at("/ja3/string").asText());
     JsonNode alpn = event.path("extensions").path(3);
     assertEquals("{\"name\":\"alpn\",\"type\":16,\"values\":[\"alpn\"]}", alpn.toString());
+  }
+
+  @Test
+  void detectorsMayAskForWhatTheHelloSays() {
+    List<String> said = new ArrayList<>();
+    Sessions asked = new Sessions(new Protocols(List.of(new QuicProtocol())), (on, side, event) -> {
+      FieldValue value = new FieldValue();
+      for (Field field : Field.values()) {
+        if (event.read(field, value)) {
+          said.add(field.label() + " " + value.text(0));
+        }
+      }
+    }, new PacketClock(), new Counters(), SessionsFixture.LIMITS);
+    Flow one = FlowFixture.udp(443);
+    asked.open(one);
+    SessionsFixture.send(one, Side.CLIENT, initial(Version.V1).datagram(QuicBytes.crypto(0, hello)));
+    assertEquals(4, said.size(), said.toString());
+    assertTrue(said.contains("tls.sni pool.example") && said.contains("tls.alpn h3"), said.toString());
+    assertTrue(said.stream().anyMatch(field -> field.startsWith("tls.ja4 q13d")), said.toString());
+    assertTrue(said.stream().anyMatch(field -> field.matches("tls.ja3 [0-9a-f]{32}")), said.toString());
   }
 
   @Test
@@ -308,7 +336,7 @@ final class QuicProtocolTest {
   void moreHalfHellosThanThereAreStreamsTakeThemFromTheOldest() {
     Flow[] flows = new Flow[CryptoStreams.LIMIT + 1];
     SessionsFixture many = new SessionsFixture(List.of(new QuicProtocol()),
-        new io.davylamp.protocol.SessionLimits(1_024, 1 << 18, 64 << 10, 2 << 10, 3));
+        new SessionLimits(1_024, 1 << 18, 64 << 10, 2 << 10, 3));
     byte[] half = initial(Version.V1).datagram(part(longHello, 0, 1_100));
     byte[] rest = initial(Version.V1).number(1, 1).datagram(part(longHello, 1_100, longHello.length));
     for (int i = 0; i < flows.length; i++) {
