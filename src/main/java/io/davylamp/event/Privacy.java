@@ -29,6 +29,9 @@ public final class Privacy {
   /** Members with the sensor's own words. */
   private static final Set<String> OURS = Set.of("pcap_filename", "capture_file", "host", "in_iface", "signature", "timestamp");
   private static final String URL = "url";
+  /** Digest of a TLS fingerprint: as many hex digits as no wallet has. */
+  private static final String FINGERPRINT = "hash";
+  private static final int FINGERPRINT_DIGITS = 32;
   /** Of a secret that is shown in part at least half is hidden. */
   private static final int SHORTEST_SHOWN = 16;
   private static final int EDGE = 4;
@@ -67,7 +70,7 @@ public final class Privacy {
     if (SECRETS.contains(name)) {
       return secret(value);
     }
-    if (OURS.contains(name)) {
+    if (OURS.contains(name) || name.equals(FINGERPRINT) && isFingerprint(value)) {
       return value;
     }
     if (name.equals(URL)) {
@@ -75,6 +78,14 @@ public final class Privacy {
       return text(query < 0 ? value : value.substring(0, query + 1) + CUT);
     }
     return WORDS.contains(name) ? scan(value, true) : text(value);
+  }
+
+  private static boolean isFingerprint(String value) {
+    boolean hex = value.length() == FINGERPRINT_DIGITS;
+    for (int i = 0; hex && i < FINGERPRINT_DIGITS; i++) {
+      hex = Character.digit(value.charAt(i), 16) >= 0;
+    }
+    return hex;
   }
 
   /** Something that names somebody, as a whole; null stays null. */

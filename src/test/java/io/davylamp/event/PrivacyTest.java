@@ -54,6 +54,9 @@ class PrivacyTest {
     assertEquals("bob", mask.shown("agent", "bob"));
     assertEquals("captures/0123456789abcdef0123456789abcdef.pcap", mask.shown("pcap_filename", "captures/0123456789abcdef0123456789abcdef.pcap"));
     assertEquals("/work?…", mask.shown("url", "/work?user=bob"));
+    assertEquals("c216e752cae6f8755fd27f561d031636", mask.shown("hash", "c216e752cae6f8755fd27f561d031636"));
+    assertEquals("0011…3334", mask.shown("hash", "00112233".repeat(8) + "34"));
+    assertEquals("48Tf…wsPd", mask.shown("hash", WALLET));
     assertEquals("Unauthorized worker: …", mask.shown("message", "Unauthorized worker: bob.rig1"));
     assertEquals("Low difficulty share", mask.shown("message", "Low difficulty share"));
     assertFalse(Privacy.isSecret("coin"));
