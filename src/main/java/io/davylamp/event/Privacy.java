@@ -26,8 +26,9 @@ public final class Privacy {
       "previous_wallet", "previous.wallet", "proxy.user", "password_marks", "names");
   /** Members in which a peer's own words stand: they may repeat a login. */
   private static final Set<String> WORDS = Set.of("message", "text", "result", "id");
-  /** Members with the sensor's own words. */
-  private static final Set<String> OURS = Set.of("pcap_filename", "capture_file", "host", "in_iface", "signature", "timestamp");
+  /** Members with the sensor's own words, and one that names a network. */
+  private static final Set<String> OURS = Set.of("pcap_filename", "capture_file", "host", "in_iface", "signature", "timestamp",
+      "network_id");
   private static final String URL = "url";
   /** Digest of a TLS fingerprint: as many hex digits as no wallet has. */
   private static final String FINGERPRINT = "hash";

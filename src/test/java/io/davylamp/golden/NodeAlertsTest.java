@@ -46,6 +46,16 @@ class NodeAlertsTest {
   }
 
   @Test
+  void privacyLeavesLinesThatFitTheSchemaAndNetworksThatAreStillNamed() {
+    EveSchema schema = EveSchema.ours();
+    List<JsonNode> events = Sensor.events(List.of("--privacy", "hash", "--set", "detect.node_alerts=true"), NODES);
+    for (JsonNode event : events) {
+      assertEquals("", schema.faults(event), event.toString());
+    }
+    assertTrue(events.stream().anyMatch(event -> event.at("/p2p").has("network_id")));
+  }
+
+  @Test
   void severalWorkersTellTheSameNodes() {
     List<String> four = new ArrayList<>(ASKED);
     four.addAll(List.of("--threads", "4"));

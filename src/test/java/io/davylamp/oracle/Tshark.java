@@ -139,7 +139,7 @@ final class Tshark {
     String service = layers.replaceFirst(".*:" + transport + "(:|$)", "").replaceFirst(":.*", "");
     String stream = transport + last(values, transport + ".stream");
     boolean begins = service.isEmpty() || services.computeIfAbsent(stream, k -> service).equals(service);
-    if (layers.contains(":tcp:tls") && begins) {
+    if (layers.contains(":tcp:tls") && begins || layers.contains(":tcp:http:tls") || layers.contains(":tcp:socks:tls")) {
       readTls(values, stream);
     }
     if (layers.contains(":tcp:http")) {

@@ -223,6 +223,8 @@ public final class Captures {
         "pool named by its certificate", TlsHandshakeScenes.wildcardInPieces());
     mining("tls/self-signed-certificate.pcap", "TLS 1.2 after a DNS lookup of the pool; the certificate XMRig's proxy makes itself",
         "pool named by DNS, corroborated by the fingerprint", TlsHandshakeScenes.selfSigned());
+    mining("tls/through-proxy.pcap", "CONNECT to a pool's bare address, then TLS 1.2 without a server name inside",
+        "pool named by its certificate", TlsHandshakeScenes.throughProxy());
     mining("tls/resumption.pcap", "a full handshake, then resumed by session id, by ticket, and by TLS 1.3's key with early data",
         "pool named by SNI; three of four sessions resumed", TlsHandshakeScenes.resumption());
     mining("tls/hello-retry.pcap", "HelloRetryRequest: two ClientHellos, two answers", "pool named by SNI, once",

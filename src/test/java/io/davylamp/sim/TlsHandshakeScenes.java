@@ -50,6 +50,18 @@ final class TlsHandshakeScenes {
     return end(talk);
   }
 
+  /** CONNECT to a pool's bare address, then TLS inside: only the certificate tells. */
+  static Scene throughProxy() {
+    Draw draw = new Draw(210);
+    TcpTalk talk = new TcpTalk(Places.inside(213), Places.outside(Places.ORDINARY_SERVER, 3128), Scene.START_NS).open();
+    talk.say(Side.CLIENT, "CONNECT 198.51.100.20:9000 HTTP/1.1\r\nHost: 198.51.100.20:9000\r\n\r\n").pause(31);
+    talk.say(Side.SERVER, "HTTP/1.1 200 Connection established\r\n\r\n").pause(1);
+    Tls12Talk tls = new Tls12Talk(talk, TLS12, draw);
+    tls.full(Hellos.openssl(null, null, draw), draw.bytes(32), null, List.of(Certificates.of(List.of(MoneroScenes.POOL), draw), authority(draw)));
+    mine(tls);
+    return end(talk);
+  }
+
   /** What XMRig's proxy makes itself: a name that says nothing. */
   static Scene selfSigned() {
     Draw draw = new Draw(202);

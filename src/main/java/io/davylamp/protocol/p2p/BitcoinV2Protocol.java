@@ -13,6 +13,9 @@ final class BitcoinV2Protocol extends PeerProtocol {
   /** Stratum V2's opening is 64 bytes from the client and 234 from the server: those wait for a byte more. */
   private static final int STRATUM_V2_REPLY = 234;
 
+  /** The least of four types. */
+  private static final int TLS_RECORD = 0x14;
+
   BitcoinV2Protocol(PeerDesk desk) {
     super("bitcoin-v2?", Transport.TCP, desk, 8333, 18_333, 38_333, 48_333, 18_444);
   }
@@ -32,7 +35,9 @@ final class BitcoinV2Protocol extends PeerProtocol {
     if (length < KEY) {
       return 0;
     }
-    return !Randomness.isIn(buffer, offset, KEY) ? -1 : length == KEY || length == STRATUM_V2_REPLY ? 0 : 1;
+    // A record of TLS is drawn bytes too, behind its type and version.
+    boolean tls = (buffer.getByte(offset) & ~3) == TLS_RECORD && buffer.getByte(offset + 1) == 3;
+    return tls || !Randomness.isIn(buffer, offset, KEY) ? -1 : length == KEY || length == STRATUM_V2_REPLY ? 0 : 1;
   }
 
   @Override
