@@ -54,6 +54,11 @@ final class Sensor {
     }
   }
 
+  /** Whether it tells of an encrypted session of which only the opening was seen. */
+  static boolean isProbable(JsonNode event) {
+    return (event.at("/stratum/confidence").asText() + event.at("/mining/confidence").asText()).equals("probable");
+  }
+
   static boolean isMining(JsonNode event) {
     String type = event.path("event_type").asText();
     return type.equals("alert") || type.equals("stratum") || event.has("mining");
