@@ -18,6 +18,7 @@ import io.davylamp.protocol.Sessions;
 import io.davylamp.protocol.stratum.Scripts;
 import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.protocol.stratum.StratumProtocol;
+import io.davylamp.protocol.stratum.StratumV2Bytes;
 import io.davylamp.protocol.stratum.Talk;
 import io.davylamp.stats.Counters;
 import io.davylamp.time.PacketClock;
@@ -32,7 +33,7 @@ final class StratumAllocationTest {
   private static final int ROUNDS = 100_000;
 
   private static final String HANDSHAKE =
-      ".*(subscribe|authorize|login|Login|hello|getjobtemplate|JOB,|> 4\\.3|\"auth|handshake|register).*";
+      ".*(subscribe|authorize|login|Login|hello|getjobtemplate|JOB,|C> hex:0000[01][03]|> 4\\.3|\"auth|handshake|register).*";
 
   /** Packet time between two messages: shares grow old, requests expire, interim events come. */
   private static final long STEP_NS = 7_000_000_000L;
@@ -67,6 +68,23 @@ final class StratumAllocationTest {
   @Test
   void ethProxyWorkSharesAndRepliesAllocateNothing() {
     repeat(Talk.lines(Scripts.ETH_PROXY), 4, 9);
+  }
+
+  @Test
+  void stratumV2JobsSharesAndAnswersAllocateNothing() {
+    repeat(Talk.lines(StratumV2Bytes.script()), 4, 11);
+  }
+
+  @Test
+  void encryptedSharesAndJobsAllocateNothing() {
+    java.util.Random random = new java.util.Random(62);
+    List<String> lines = new java.util.ArrayList<>();
+    for (String turn : List.of("C64", "S234", "C103", "S44", "C131", "S95", "S83", "C62", "S58", "S87")) {
+      byte[] bytes = new byte[Integer.parseInt(turn.substring(1))];
+      random.nextBytes(bytes);
+      lines.add(turn.charAt(0) + "> hex:" + java.util.HexFormat.of().formatHex(bytes));
+    }
+    repeat(lines, 7, 10, ROUNDS);
   }
 
   /** Shares that name their user, of a login seen and of none; jobs that tell their coin again and again. */

@@ -54,6 +54,11 @@ final class Sensor {
     }
   }
 
+  /** Whether it tells of an encrypted session of which only the opening was seen. */
+  static boolean isProbable(JsonNode event) {
+    return (event.at("/stratum/confidence").asText() + event.at("/mining/confidence").asText()).equals("probable");
+  }
+
   /** A judgement of encrypted records alone says nothing of mining. */
   static boolean isMining(JsonNode event) {
     String type = event.path("event_type").asText();

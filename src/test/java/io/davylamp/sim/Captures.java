@@ -50,6 +50,7 @@ public final class Captures {
     captures.incidents();
     captures.spoken(HostileScenes.all());
     captures.lookAlikes();
+    captures.ciphers();
     captures.logins();
     captures.tools();
     captures.ordinary();
@@ -100,6 +101,10 @@ public final class Captures {
         "mining attempted, then at work, by sizes alone");
     recorded("stratumv2/reference-noise-extended.pcap", "the same with an extended channel: shares of 71 bytes, answered by threes",
         "mining attempted, then at work, by sizes alone");
+    mining("stratumv2/noise.pcap", "ten minutes of a machine at an encrypted pool: a new block, two targets, jobs every half minute",
+        "mining attempted, then at work, by sizes alone", NoiseScenes.pool());
+    add("stratumv2/noise-opening-alone.pcap", false, "an encrypted opening, then the client goes", "probable on the flow, no alert",
+        () -> NoiseScenes.openingAlone().tape().pcap());
     mining("stratumv2/proxy.pcap",
         "a proxy: two extended channels in a group, five shares answered together, a worker named with a share, Reconnect",
         "confirmed mining, stratum-v2, client is a proxy, sent to another host", StratumV2Scenes.proxy());
@@ -351,6 +356,15 @@ public final class Captures {
     silent("benign/transmission-rpc.pcap", "Transmission's RPC over HTTP", BenignRpcScenes.transmission());
     silent("benign/websocket-auth-devtools.pcap", "Home Assistant's auth and a browser's debugging port",
         BenignRpcScenes.webSockets());
+  }
+
+  private void ciphers() {
+    silent("benign/encrypted-openings.pcap",
+        "BIP 324 with and without garbage, Lightning, obfuscated proxies, openings of 64 bytes answered by 64, 233, 234 and 571",
+        NoiseScenes.others());
+    silent("benign/stratum-v2-like-opening.pcap", "an encrypted opening with Stratum V2's four lengths, and another conversation behind it",
+        NoiseScenes.otherBehindTheOpening());
+    silent("benign/grpc-http2.pcap", "gRPC over HTTP/2 in the clear", NoiseScenes.grpc());
   }
 
   private void logins() {

@@ -77,8 +77,9 @@ final class StratumV2NoiseAnalyzer implements Analyzer {
   private void look(Side side) {
     mining.jobs = rhythm.jobs();
     mining.sharesSubmitted = rhythm.shares();
-    if (rhythm.latencyNs() >= 0) {
-      record.answered(rhythm.latencyNs());
+    long latencyNs = rhythm.takeLatencyNs();
+    if (latencyNs >= 0) {
+      record.answered(latencyNs);
     }
     if (mining.confidence != null) {
       if (rhythm.isRefuted()) {
@@ -129,7 +130,7 @@ final class StratumV2NoiseAnalyzer implements Analyzer {
 
   @Override
   public void onGap(Side side, long length) {
-    rhythm.gap();
+    rhythm.gap(side);
     record.gap(side, true);
   }
 

@@ -12,7 +12,7 @@ public final class NoiseRhythm {
   /** Fits that make a session of the opening. */
   public static final int ENOUGH = 3;
   /** Fits that outweigh a misfit. */
-  private static final int WEIGHT = 4;
+  private static final int WEIGHT = 8;
   /** So many more misfits than fits, and it was none. */
   private static final int TOO_MANY = 3;
   private static final long TOGETHER_MS = 2;
@@ -101,7 +101,6 @@ public final class NoiseRhythm {
 
   /** Bytes of one side, as they came. */
   public void bytes(Side side, int length, long nowNs) {
-    latencyNs = -1;
     if (side != writer || nowNs - lastNs > TOGETHER_NS) {
       settle();
       writer = side;
@@ -120,7 +119,7 @@ public final class NoiseRhythm {
     if (count == 0) {
       return;
     }
-    if (count == 1 || count > PIECES || isOneOf(total)) {
+    if (count == 1 || count > PIECES || isOneOf(total) || !areFrames()) {
       judge(total);
     } else {
       for (int i = 0; i < count; i++) {
@@ -134,8 +133,23 @@ public final class NoiseRhythm {
     total = 0;
   }
 
+  /** Whether the pieces are frames of their own: none too short, and one of a size that tells. */
+  private boolean areFrames() {
+    boolean tells = false;
+    for (int i = 0; i < count; i++) {
+      if (pieces[i] < FRAME) {
+        return false;
+      }
+      tells |= isOneOf(pieces[i]);
+    }
+    return tells;
+  }
+
   /** Bytes of a side were lost: what it wrote last is not known. */
-  public void gap() {
+  public void gap(Side side) {
+    if (side != writer) {
+      settle();
+    }
     count = 0;
     total = 0;
   }
@@ -259,8 +273,10 @@ public final class NoiseRhythm {
     return jobs;
   }
 
-  /** How long the last answer to a share took, when the last bytes showed one was there; else -1. */
-  public long latencyNs() {
-    return latencyNs;
+  /** How long an answer to a share took that was not asked for yet; -1 when there is none. */
+  public long takeLatencyNs() {
+    long taken = latencyNs;
+    latencyNs = -1;
+    return taken;
   }
 }

@@ -3,6 +3,7 @@ package io.davylamp.protocol.stratum;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.davylamp.event.Side;
 import io.davylamp.flow.Flow;
+import io.davylamp.flow.FlowFixture;
 import io.davylamp.flow.Mining;
 import io.davylamp.flow.Stage;
 import io.davylamp.protocol.Protocol;
@@ -23,13 +24,24 @@ public final class Talk {
   private static final long BEGIN_NS = 1_790_000_000_000_000_000L;
 
   private final SessionsFixture worker = new SessionsFixture(PROTOCOLS, LIMITS);
-  private final Flow flow = new Flow();
+  private final Flow flow;
 
   public Talk() {
     this(3333);
   }
 
+  /** On a connection that was seen from its handshake on. */
+  public static Talk fromTheBeginning(int serverPort) {
+    return new Talk(FlowFixture.tcp(serverPort));
+  }
+
+  private Talk(Flow on) {
+    flow = on;
+    worker.open(flow);
+  }
+
   public Talk(int serverPort) {
+    flow = new Flow();
     flow.key().set(4, Flow.TCP, 0, 0x0A010203L, 40_000, 0, 0x0A090909L, serverPort);
     worker.open(flow);
   }
