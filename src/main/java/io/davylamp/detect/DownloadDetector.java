@@ -11,9 +11,12 @@ import io.davylamp.event.Field;
 import io.davylamp.event.FieldValue;
 import io.davylamp.event.Side;
 import io.davylamp.flow.Flow;
+import io.davylamp.flow.FlowEnd;
 import io.davylamp.flow.FlowListener;
 import io.davylamp.flow.Stage;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Downloads of mining software. What comes is judged when it has come, by its URL and by what is in it together; a request that is
@@ -25,6 +28,9 @@ public final class DownloadDetector implements FlowListener {
   private static final String UNNAMED = "a miner";
   /** What stands where a login belongs in an example. */
   private static final String EXAMPLE = "YOUR_WALLET";
+  private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
+  /** Connections on which a proxy's demand for credentials waits to be met; beyond, it is told at once. */
+  private static final int MAX_DEMANDS = 256;
 
   private final Detection detection;
   private final DownloadUrls urls;
@@ -35,6 +41,8 @@ public final class DownloadDetector implements FlowListener {
   private final Refusal refusal = new Refusal();
   private final Alert alert = new Alert();
   private final FieldValue value = new FieldValue();
+  /** Asked who they are, and not answered yet: a step of every log-in, a refusal when nothing follows. */
+  private final Map<Flow, Download> demands = new IdentityHashMap<>();
 
   public DownloadDetector(Detection detection) {
     this.detection = detection;
@@ -66,6 +74,11 @@ public final class DownloadDetector implements FlowListener {
     Download download = new Download(outcome, urls.kind(), urls.software(), urls.version(), urls.platform(), facts.host(flow, exchange),
         facts.url(flow, exchange), urls.file(), -1, null, null, List.of(), null, null, null, facts.text(exchange, Field.HTTP_USER_AGENT),
         facts.user(flow, exchange), status, refusal.how(), false);
+    demands.remove(flow);
+    if (status == PROXY_AUTHENTICATION_REQUIRED && download.user() == null && demands.size() < MAX_DEMANDS) {
+      demands.put(flow, download);
+      return;
+    }
     Signature signature = outcome == Outcome.BLOCKED ? Signature.DOWNLOAD_BLOCKED : Signature.DOWNLOAD_ASKED;
     begin(signature, flow, outcome == Outcome.BLOCKED ? Stage.BLOCKED : Stage.SUSPECTED, download);
     if (outcome == Outcome.BLOCKED) {
@@ -73,6 +86,17 @@ public final class DownloadDetector implements FlowListener {
     }
     evidence("download.url", download.url());
     tell(flow, side, exchange, exchange);
+  }
+
+  @Override
+  public void onFlowEnd(Flow flow, FlowEnd reason) {
+    Download download = demands.isEmpty() ? null : demands.remove(flow);
+    if (download != null) {
+      begin(Signature.DOWNLOAD_BLOCKED, flow, Stage.BLOCKED, download);
+      alert.blocked(ProxyRefusals.BY, download.how());
+      evidence("download.url", download.url());
+      detection.tell(flow, Side.CLIENT, alert);
+    }
   }
 
   /** Whether the request is for the thing itself (RFC 9110 s. 9.3). */
@@ -97,6 +121,7 @@ public final class DownloadDetector implements FlowListener {
       }
       return;
     }
+    demands.remove(flow);
     Download download = download(flow, side, file, exchange, kind, listed);
     begin(signature(kind), flow, Stage.SUSPECTED, download);
     if (configures) {

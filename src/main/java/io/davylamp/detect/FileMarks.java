@@ -21,11 +21,15 @@ final class FileMarks {
   /** By place: a bit for each group of which a mark was found. */
   private final long[] groups = new long[PLACES.length];
   private final boolean[] against = new boolean[PLACES.length];
+  private final int[] needs = new int[PLACES.length];
   private DownloadClass kind;
   private boolean any;
 
   FileMarks(DownloadRules rules) {
     this.rules = rules;
+    for (Where place : PLACES) {
+      needs[place.ordinal()] = rules.need(place);
+    }
   }
 
   /** @return whether enough marks of different groups were found in one place, and none that speaks against it */
@@ -68,7 +72,7 @@ final class FileMarks {
   /** Whether there are enough of a place, with {@code more} from elsewhere. */
   boolean enough(Where place, int more) {
     return !against[place.ordinal()] && groups[place.ordinal()] != 0
-        && Long.bitCount(groups[place.ordinal()]) >= rules.need(place) - more;
+        && Long.bitCount(groups[place.ordinal()]) >= needs[place.ordinal()] - more;
   }
 
   private static DownloadClass kindOf(Where place) {

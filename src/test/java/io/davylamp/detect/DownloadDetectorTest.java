@@ -11,6 +11,7 @@ import io.davylamp.event.Field;
 import io.davylamp.event.FieldValue;
 import io.davylamp.event.Side;
 import io.davylamp.flow.Flow;
+import io.davylamp.flow.FlowEnd;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,7 @@ class DownloadDetectorTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"403,DOWNLOAD_BLOCKED,server", "451,DOWNLOAD_BLOCKED,server", "407,DOWNLOAD_BLOCKED,proxy", "404,DOWNLOAD_ASKED,", "500,DOWNLOAD_ASKED,",
+  @CsvSource({"403,DOWNLOAD_BLOCKED,server", "451,DOWNLOAD_BLOCKED,server", "404,DOWNLOAD_ASKED,", "500,DOWNLOAD_ASKED,",
       "302,DOWNLOAD_ASKED,", "0,DOWNLOAD_ASKED,"})
   void whatDidNotComeIsToldAsThat(int status, Signature signature, String by) {
     detector.onEvent(flow, Side.CLIENT, request(RELEASE, status));
@@ -119,6 +120,32 @@ class DownloadDetectorTest {
     assertEquals("alice", only(Signature.DOWNLOAD_BLOCKED).user());
     assertEquals("proxy", seen.get(0).blockedBy());
     assertEquals("http://files.example" + RELEASE, seen.get(0).download().url());
+  }
+
+  @Test
+  void aDemandForCredentialsIsARefusalWhenNothingFollows() {
+    detector.onEvent(flow, Side.CLIENT, request("http://files.example" + RELEASE, 407));
+    assertTrue(seen.isEmpty(), "a step of a log-in");
+    detector.onFlowEnd(flow, FlowEnd.SHUTDOWN);
+    only(Signature.DOWNLOAD_BLOCKED);
+    assertEquals("proxy", seen.get(0).blockedBy());
+    assertEquals("407 Proxy Authentication Required", seen.get(0).blockedHow());
+    detector.onFlowEnd(flow, FlowEnd.SHUTDOWN);
+    assertEquals(1, seen.size());
+  }
+
+  @Test
+  void aDemandForCredentialsThatIsMetIsNone() {
+    detector.onEvent(flow, Side.CLIENT, request("http://files.example" + RELEASE, 407));
+    detector.onEvent(flow, Side.SERVER, file(request("http://files.example" + RELEASE, 200).with(Field.HTTP_PROXY_USER, "alice"), "archive"));
+    detector.onFlowEnd(flow, FlowEnd.SHUTDOWN);
+    assertEquals("alice", only(Signature.DOWNLOAD_PROGRAM).user());
+  }
+
+  @Test
+  void aRefusalOfTheCredentialsGivenIsToldAtOnce() {
+    detector.onEvent(flow, Side.CLIENT, request("http://files.example" + RELEASE, 407).with(Field.HTTP_PROXY_USER, "alice"));
+    assertEquals("alice", only(Signature.DOWNLOAD_BLOCKED).user());
   }
 
   @Test

@@ -110,7 +110,7 @@ class EveContractTest {
   @Test
   void switchesLeaveOutWhatTheyName() throws IOException {
     List<String> options = new ArrayList<>();
-    for (String type : List.of("alert", "anomaly", "dns", "flow", "http", "p2p", "quic", "socks", "stats", "stratum", "tls")) {
+    for (String type : List.of("alert", "anomaly", "dns", "fileinfo", "flow", "http", "p2p", "quic", "socks", "stats", "stratum", "tls")) {
       options.addAll(List.of("--set", "output.types." + type + "=" + type.equals("alert")));
     }
     options.addAll(List.of("--set", "output.community_id=false"));
