@@ -35,6 +35,7 @@ public final class Captures {
     captures.loginForms();
     captures.dns();
     captures.tlsAndHttp();
+    captures.miningOverHttp();
     captures.proxies();
     captures.ways();
     captures.tunnels();
@@ -163,6 +164,32 @@ public final class Captures {
     silent("benign/load-balancer.pcap", "PROXY headers before pages and before nobody knows what, a health check, one that lies about its length",
         BenignProxyScenes.loadBalancer());
     silent("benign/socks-beginnings.pcap", "binary protocols that begin with 05 01 00 and 04 01", BenignProxyScenes.beginnings());
+  }
+
+  private void miningOverHttp() {
+    mining("http/getwork-long-poll.pcap", "getwork with a long poll beside it, packed answers, X-Stratum, a reason for a stale share",
+        "confirmed mining, getwork, wallet from the user name, the Stratum server named, 1 share stale", HttpMiningScenes.longPoll());
+    mining("http/getblocktemplate-long-poll.pcap", "BIP 22 and 23: a long poll, a proposal, a block refused and one taken",
+        "confirmed mining, getblocktemplate, 1 block refused", HttpMiningScenes.templateLongPoll());
+    mining("http/eth-getwork.pcap", "ethminer solo: eth_getWork, a hash rate and a solution, a connection each",
+        "mining at work, eth-proxy; the solution taken", HttpMiningScenes.ethminer());
+    mining("http/kadena.pcap", "chainweb's mining client: work and solutions as bytes, a stream of updates",
+        "confirmed mining, kadena, account named, 1 solution refused", HttpMiningScenes.kadena());
+    mining("http/ergo-and-sia.pcap", "candidates of an Ergo node and headers of a Sia node", "confirmed mining, ergo and sia",
+        HttpMiningScenes.candidates());
+    mining("http/p2pool.pcap", "P2Pool: a miner paid by its user name, the pool at its node and at a merge-mined chain",
+        "confirmed mining, getwork and getblocktemplate, wallet named", HttpMiningScenes.p2pool());
+    mining("http/start-mining.pcap", "a Monero node is told to mine and to stop", "mining at work, wallet named", HttpMiningScenes.startMining());
+    mining("http/through-proxy.pcap", "getwork in absolute form through a proxy, first refused with 407",
+        "confirmed mining, getwork, via the proxy with its user", HttpMiningScenes.throughProxy());
+    mining("http/hostile.pcap", "getwork among a bomb, of which only the beginning is unfolded, broken gzip, two lengths, two framings, codings of codings",
+        "confirmed mining, getwork; each oddity named", HttpMiningScenes.hostile());
+    silent("benign/http-node-monitors.pcap", "monitors of five kinds of nodes ask how mining goes, nobody asks for work",
+        BenignHttpScenes.nodeMonitors());
+    silent("benign/http-pool-pages.pcap", "pages and figures of a pool and of P2Pool in a browser", BenignHttpScenes.poolPages());
+    silent("benign/http-data-mining.pcap", "mining of data: paths, calls and answers with the words of nodes", BenignHttpScenes.dataMining());
+    silent("benign/http-forms.pcap", "pipelining, chunks with extensions and trailers, 100, HEAD, 204, 304, an upgrade nobody wants",
+        BenignHttpScenes.forms());
   }
 
   private void ways() {

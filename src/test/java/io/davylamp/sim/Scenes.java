@@ -7,6 +7,24 @@ import java.util.Map;
 public final class Scenes {
   private Scenes() {}
 
+  /** Those that are HTTP, mining and not. */
+  public static Map<String, Scene> http() {
+    Map<String, Scene> all = new LinkedHashMap<>();
+    all.put("getwork", HttpScenes.getwork());
+    all.put("long poll", HttpMiningScenes.longPoll());
+    all.put("template", HttpMiningScenes.templateLongPoll());
+    all.put("Kadena", HttpMiningScenes.kadena());
+    all.put("candidates", HttpMiningScenes.candidates());
+    all.put("P2Pool", HttpMiningScenes.p2pool());
+    all.put("proxy", HttpMiningScenes.throughProxy());
+    all.put("hostile", HttpMiningScenes.hostile());
+    all.put("monitors", BenignHttpScenes.nodeMonitors());
+    all.put("pages", BenignHttpScenes.poolPages());
+    all.put("data mining", BenignHttpScenes.dataMining());
+    all.put("forms", BenignHttpScenes.forms());
+    return all;
+  }
+
   public static Map<String, Scene> all() {
     Map<String, Scene> all = new LinkedHashMap<>();
     all.put("XMRig", MoneroScenes.xmrig());

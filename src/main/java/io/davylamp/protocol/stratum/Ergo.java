@@ -4,6 +4,9 @@ package io.davylamp.protocol.stratum;
 final class Ergo implements Grammar {
   private static final int LONGEST_TARGET = 78;
   private static final int POINT = 66;
+  /** How compressed points begin (SEC 1 s. 2.3.3). */
+  private static final byte[] EVEN = {'0', '2'};
+  private static final byte[] ODD = {'0', '3'};
   private static final double TWO_256 = 0x1p256;
 
   @Override
@@ -24,9 +27,11 @@ final class Ergo implements Grammar {
     return isCandidate(m) ? Claim.SURE : Claim.NONE;
   }
 
-  /** A node's candidate names the miner's public key, a compressed point of 33 bytes. */
+  /** A node's candidate names the miner's public key, a compressed point of 33 bytes, and the target as a number. */
   private static boolean isCandidate(Message m) {
-    return m.method == Method.ERGO_CANDIDATE && m.isHex(Key.PROOF_KEY, POINT, POINT);
+    int key = Key.PROOF_KEY.ordinal();
+    return m.method == Method.ERGO_CANDIDATE && m.isHex(key, POINT, POINT) && m.isNumber(Key.PROOF_TARGET.ordinal())
+        && (m.startsWith(key, EVEN) || m.startsWith(key, ODD));
   }
 
   private static boolean isDecimal(Message m, int slot) {
@@ -49,6 +54,9 @@ final class Ergo implements Grammar {
   public void read(Message m) {
     if (isCandidate(m)) {
       m.act = Act.JOB;
+      double target = m.decimal(Key.PROOF_TARGET.ordinal());
+      m.difficulty = target > 0 ? TWO_256 / target : 0;
+      m.hashes = m.difficulty;
     } else if (m.method == Method.MINING_SUBMIT) {
       m.nonceSlot = m.slotOfItem(4);
     } else if (m.act == Act.JOB && m.items == 9) {

@@ -51,7 +51,7 @@ final class GetWork implements Grammar {
             ? Hex.reversedBoundaryDifficulty(m.buffer(target), m.offset(target), m.length(target)) : 0;
         m.hashes = m.difficulty;
       }
-    } else if (!m.method.isField() && isShare(m)) {
+    } else if ((m.method == null || !m.method.isField()) && isShare(m)) {
       m.act = Act.SUBMIT;
     }
   }

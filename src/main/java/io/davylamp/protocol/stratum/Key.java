@@ -56,6 +56,7 @@ enum Key {
   ACCOUNT("account"),
   MINER_ADDRESS("miner_address"),
   PROOF_KEY("pk"),
+  PROOF_TARGET("b"),
   MODE("mode"),
   ALGORITHM("algorithm"),
   ENCODING("encoding"),

@@ -5,17 +5,19 @@ final class Sia implements Grammar {
   private static final int LONG = 16;
   /** Of a node's HTTP: 80 bytes. */
   private static final int HEADER = 160;
+  /** Digits; a target without them would be met by the first hash. */
+  private static final int MIN_ZEROS = 6;
 
   @Override
   public Claim request(Message m) {
     boolean sia = switch (m.method) {
       case MINING_NOTIFY -> StratumV1.isJob(m) && m.isEmptyText(Message.item(5)) && m.hexItem(1, 64)
           && (m.hexItem(7, LONG) || m.isEmptyText(Message.item(6)));
-      case SIA_SOLVED -> m.items == 1 && m.hexItem(0, HEADER);
       case MINING_SUBMIT -> m.items == 5 && m.hexItem(3, LONG) && m.hexItem(4, LONG);
       default -> false;
     };
-    return sia ? Claim.SURE : m.method == Method.SIA_HEADER ? Claim.POSSIBLE : Claim.NONE;
+    boolean maybe = m.method == Method.SIA_HEADER || m.method == Method.SIA_SOLVED;
+    return sia ? Claim.SURE : maybe ? Claim.POSSIBLE : Claim.NONE;
   }
 
   @Override
@@ -24,7 +26,9 @@ final class Sia implements Grammar {
   }
 
   private static boolean isWork(Message m) {
-    return m.method == Method.SIA_HEADER && m.isHex(Key.HEADER, HEADER, HEADER);
+    int target = Key.TARGET.ordinal();
+    return m.method == Method.SIA_HEADER && m.isHex(Key.HEADER, HEADER, HEADER) && m.isHex(target, 64, 64)
+        && Hex.leadingZeros(m.buffer(target), m.offset(target), m.length(target)) >= MIN_ZEROS;
   }
 
   @Override

@@ -104,9 +104,10 @@ final class StratumSession {
 
   private void request(Message m, Side side, long nowNs, Outcome out) {
     out.method = m.method;
-    boolean asksNode = m.method != null && (m.method.isNodes() || overHttp && m.method.isEth());
+    boolean asksNode = m.method != null && m.claim != Claim.NONE && (m.method.isNodes() || overHttp && m.method.isEth());
     if (asksNode) {
       facts.node(mining, m);
+      mining.raise(Stage.ATTEMPTED);
     }
     switch (m.act) {
       case SUBSCRIBE -> {
@@ -115,6 +116,10 @@ final class StratumSession {
         mining.raise(Stage.ATTEMPTED);
       }
       case LOGIN -> {
+        if (m.method == Method.AUTHORIZATION && m.named != Dialect.GETWORK) {
+          // Who may ask a node is not for whom it mines.
+          return;
+        }
         loginSeen = true;
         String before = mining.wallet;
         facts.login(mining, m, out);
@@ -122,10 +127,7 @@ final class StratumSession {
         mining.raise(Stage.ATTEMPTED);
       }
       case GET_JOB -> {
-        if (asksNode) {
-          loginSeen = true;
-          mining.raise(Stage.ATTEMPTED);
-        }
+        loginSeen |= asksNode;
       }
       case JOB -> {
         job(m, nowNs, out);
