@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.davylamp.event.Side;
-import io.davylamp.sim.Dialects;
+import io.davylamp.sim.Carried;
 import io.davylamp.sim.Draw;
 import io.davylamp.sim.Endpoint;
 import io.davylamp.sim.Reshape;
@@ -59,7 +59,7 @@ class WrapperMatrixTest {
     Map<String, Map<Wrapper, int[]>> cells = new TreeMap<>();
     List<String> faults = new ArrayList<>();
     for (Wrapper wrapper : Wrapper.values()) {
-      List<Spoken> carried = Dialects.all().stream().filter(wrapper::carries).toList();
+      List<Spoken> carried = Carried.all().stream().filter(wrapper::carries).toList();
       Map<Integer, JsonNode> flows = read(wrapper, carried);
       for (int i = 0; i < carried.size(); i++) {
         Spoken spoken = carried.get(i);
@@ -136,7 +136,7 @@ class WrapperMatrixTest {
       rule.append(" ---: |");
     }
     List<String> lines = new ArrayList<>(List.of(head.toString(), rule.toString()));
-    for (Spoken spoken : Dialects.all()) {
+    for (Spoken spoken : Carried.all()) {
       StringBuilder line = new StringBuilder("| " + spoken.path() + " | " + spoken.dialect() + " |");
       for (Wrapper wrapper : Wrapper.values()) {
         int[] cell = cells.getOrDefault(spoken.path(), Map.of()).get(wrapper);
