@@ -18,14 +18,23 @@ import io.davylamp.protocol.SessionLimits;
 import io.davylamp.protocol.Sessions;
 import io.davylamp.protocol.dns.DnsOptions;
 import io.davylamp.protocol.dns.DnsProtocol;
+import io.davylamp.protocol.file.FileInspector;
+import io.davylamp.protocol.file.FileOptions;
+import io.davylamp.protocol.file.MarkSet;
+import io.davylamp.protocol.http.HttpOptions;
 import io.davylamp.protocol.http.HttpProtocol;
+import io.davylamp.protocol.stratum.HttpJsonProtocol;
 import io.davylamp.protocol.tls.TlsProtocol;
 import io.davylamp.stats.Counters;
 import io.davylamp.time.PacketClock;
 import io.netty.buffer.ByteBuf;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** Analysing costs no heap: neither messages nor flows, recognised or not. */
@@ -81,7 +90,7 @@ final class ProtocolAllocationTest {
 
   @Test
   void unknownProtocolsAllocateNothing() {
-    ByteBuf bytes = Buffers.copyOf("220 smtp.example ready for something else\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    ByteBuf bytes = Buffers.copyOf("220 smtp.example ready for something else\r\n".getBytes(StandardCharsets.US_ASCII));
     Flow flow = FlowFixture.tcp(25);
     assertNoAllocation(ROUNDS, () -> {
       sessions.open(flow);
@@ -109,6 +118,48 @@ final class ProtocolAllocationTest {
       });
       assertEquals(sample.name(), flow.appProto());
     }
+  }
+
+  @Test
+  void webPagesPackedBodiesFilesAndCallsOfOthersAllocateNothing() {
+    HttpProtocol http = new HttpProtocol(HttpOptions.DEFAULT, new FileInspector(FileOptions.DEFAULT, MarkSet.NONE));
+    Sessions web = new Sessions(new Protocols(List.of(http, new HttpJsonProtocol())), (flow, side, event) -> event.write(out),
+        new PacketClock(), new Counters(), new SessionLimits(64, 1 << 20, 64 << 10, 2 << 10, 3));
+    String script = "function a(b){return b+1}\n".repeat(40);
+    ByteBuf client = ascii("GET /page HTTP/1.1\r\nHost: a\r\nReferer: http://b/\r\nAuthorization: Basic YTpi\r\n\r\n"
+        + "GET /x.js HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 192.0.2.1\r\n\r\nGET /logo.png HTTP/1.1\r\nHost: a\r\n\r\n"
+        + "GET /y.js HTTP/1.1\r\nHost: a\r\n\r\n");
+    ByteBuf server = ascii("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 6\r\n\r\n<html>"
+        + "HTTP/1.1 200 OK\r\nContent-Type: text/javascript\r\nTransfer-Encoding: chunked\r\n\r\n3e8\r\n" + script.substring(0, 1000)
+        + "\r\n0\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: 3\r\n\r\nPNG");
+    byte[] packed = gzip(script.getBytes(StandardCharsets.US_ASCII));
+    ByteBuf head = ascii("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Type: text/javascript\r\nContent-Length: " + packed.length
+        + "\r\n\r\n");
+    ByteBuf body = Buffers.copyOf(packed);
+    Flow flow = FlowFixture.tcp(80);
+    assertNoAllocation(ROUNDS / 5, () -> {
+      web.open(flow);
+      send(flow, Side.CLIENT, client, 0, client.capacity());
+      send(flow, Side.SERVER, server, 0, server.capacity());
+      send(flow, Side.SERVER, head, 0, head.capacity());
+      send(flow, Side.SERVER, body, 0, body.capacity());
+      web.close(flow);
+    });
+    assertEquals("http", flow.appProto());
+  }
+
+  private static ByteBuf ascii(String text) {
+    return Buffers.copyOf(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static byte[] gzip(byte[] plain) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(packed)) {
+      zip.write(plain);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return packed.toByteArray();
   }
 
   private static void send(Flow flow, Side side, ByteBuf buffer, int offset, int length) {

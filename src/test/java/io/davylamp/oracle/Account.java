@@ -25,6 +25,10 @@ final class Account {
   String broken;
   /** HTTP requests: method, host, target. */
   final List<String> requests = new ArrayList<>();
+  /** Status codes of HTTP responses but those that announce another (RFC 9110 s. 15.2). */
+  final List<String> statuses = new ArrayList<>();
+  /** Something of the HTTP was lost or is not as the RFC has it; ours only. */
+  boolean oddHttp;
 
   void explain(String key, Reason reason) {
     reasons.computeIfAbsent(key, k -> EnumSet.noneOf(Reason.class)).add(reason);

@@ -50,8 +50,12 @@ final class Ours {
           account.names.add(event.path("tls").path("sni").asText().toLowerCase(Locale.ROOT));
         }
       }
+      case "anomaly" -> account.oddHttp |= event.at("/anomaly/event").asText().startsWith("http.");
       case "http" -> {
         JsonNode http = event.path("http");
+        if (http.has("status")) {
+          account.statuses.add(http.path("status").asText());
+        }
         if (http.has("http_method")) {
           String port = http.has("http_port") ? ":" + http.path("http_port").asText() : "";
           account.requests.add(http.path("http_method").asText() + " " + http.path("hostname").asText() + port + " "
@@ -63,6 +67,7 @@ final class Ours {
   }
 
   private static void readFlow(Account account, JsonNode event) {
+    account.oddHttp |= event.at("/conn/missed_bytes").asLong() > 0;
     String protocol = event.path("proto").asText();
     if (!protocol.equals("TCP") && !protocol.equals("UDP")) {
       return;

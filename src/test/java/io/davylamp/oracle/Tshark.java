@@ -22,7 +22,8 @@ final class Tshark {
   private static final String[] FIELDS = {
     "frame.len", "frame.protocols", "tcp.stream", "udp.stream", "ip.src", "ip.dst", "ipv6.src", "ipv6.dst", "tcp.srcport",
     "tcp.dstport", "udp.srcport", "udp.dstport", "dns.id", "dns.flags.response", "dns.qry.name", "dns.a", "dns.aaaa", "dns.cname",
-    "tls.handshake.extensions_server_name", "http.request.method", "http.host", "http.request.uri", "frame.cap_len", "vlan.id",
+    "tls.handshake.extensions_server_name", "http.request.method", "http.host", "http.request.uri", "http.response.code",
+    "frame.cap_len", "vlan.id",
     "tcp.flags.syn", "tcp.flags.ack", "tcp.flags.fin", "tcp.flags.reset", "tcp.seq_raw", "tcp.len", "ip.fragment.overlap",
     "_ws.expert.message"
   };
@@ -139,9 +140,17 @@ final class Tshark {
     String[] methods = all(values, "http.request.method");
     String[] hosts = all(values, "http.host");
     String[] targets = all(values, "http.request.uri");
+    for (String status : all(values, "http.response.code")) {
+      if (status.matches("[2-5]\\d\\d|101")) {
+        account.statuses.add(status);
+      }
+    }
     for (int i = 0; i < methods.length; i++) {
-      account.requests.add(methods[i] + " " + (methods.length == hosts.length ? hosts[i] : hosts.length == 0 ? "" : "?") + " "
-          + (i < targets.length ? targets[i] : ""));
+      // Ours is cut to this length.
+      String target = i < targets.length ? targets[i].substring(0, Math.min(1088, targets[i].length())) : "";
+      // Without Host the target of CONNECT names it.
+      String without = methods[i].equals("CONNECT") ? target.replaceFirst(" .*", "") : "";
+      account.requests.add(methods[i] + " " + (methods.length == hosts.length ? hosts[i] : hosts.length == 0 ? without : "?") + " " + target);
     }
   }
 

@@ -91,8 +91,6 @@ final class BenignHttpScenes {
     web.raw(Side.CLIENT, "PUT /up HTTP/1.1\r\nHost: www.example.org\r\nExpect: 100-continue\r\nContent-Length: 11\r\n\r\n").pause(15);
     web.raw(Side.SERVER, "HTTP/1.1 100 Continue\r\n\r\n").pause(15).raw(Side.CLIENT, "hello there").pause(15);
     web.answer("201 Created", "Location: /up/1\r\n").pause(100);
-    web.raw(Side.CLIENT, "PUT /no HTTP/1.1\r\nHost: www.example.org\r\nExpect: 100-continue\r\nContent-Length: 4000\r\n\r\n").pause(15);
-    web.answer("401 Unauthorized", "WWW-Authenticate: Basic\r\n").pause(40);
     web.ask("GET /h2", "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n", new byte[0]);
     web.answer("200 OK", "Content-Type: text/plain\r\n", HttpExchange.bytes("no upgrade")).pause(60);
     web.get("/last").raw(Side.SERVER, "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: text/plain\r\n\r\nuntil the end");

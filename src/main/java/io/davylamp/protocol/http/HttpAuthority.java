@@ -35,6 +35,11 @@ final class HttpAuthority {
     return hostLength > 0;
   }
 
+  /** Reads the target of CONNECT; some clients write a path behind it. */
+  void readTarget(ByteBuf buffer, int at, int length) {
+    read(buffer, at, HttpText.indexOf(buffer, at, at + length, ' ') - at);
+  }
+
   /** Reads {@code host} or {@code host:port}; a colon outside of brackets begins a port. */
   void read(ByteBuf buffer, int at, int length) {
     hostAt = at;

@@ -133,7 +133,7 @@ final class HttpHalf {
       }
       size = size << 4 | digit;
       digits++;
-      if (digits > MAX_SIZE_DIGITS) {
+      if (size >>> 4 * MAX_SIZE_DIGITS != 0) {
         return false;
       }
     }

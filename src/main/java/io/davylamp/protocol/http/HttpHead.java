@@ -134,7 +134,9 @@ final class HttpHead {
   private boolean parseFirstLine(int from, int end) {
     if (startsVersion(from, end)) {
       version = versionAt(from);
-      for (int at = from + 9; at < from + 12; at++) {
+      // Some servers put several blanks or a tab before the status, some write a version of more digits: clients do not mind.
+      int first = HttpText.skipBlanks(buffer, endOfWord(from + 7, end), end);
+      for (int at = first; at < first + 3; at++) {
         int digit = at < end ? buffer.getByte(at) - '0' : -1;
         if (digit < 0 || digit > 9) {
           return false;
@@ -152,6 +154,14 @@ final class HttpHead {
     targetAt = from + method.length() + 1;
     targetLength = Math.max(0, versionAt - 1 - targetAt);
     return true;
+  }
+
+  private int endOfWord(int from, int end) {
+    int at = from;
+    while (at < end && !HttpText.isBlank(buffer.getByte(at))) {
+      at++;
+    }
+    return at;
   }
 
   private boolean startsVersion(int at, int end) {
@@ -225,16 +235,20 @@ final class HttpHead {
   /** The first number counts, be there a list of them or another field (RFC 9110 s. 8.6 would have the message refused). */
   private void parseLength(int from, int end) {
     long number = 0;
-    int at = from;
-    while (at < end && at - from <= MAX_LENGTH_DIGITS && buffer.getByte(at) >= '0' && buffer.getByte(at) <= '9') {
+    int first = from;
+    while (first < end - 1 && buffer.getByte(first) == '0') {
+      first++;
+    }
+    int at = first;
+    while (at < end && at - first <= MAX_LENGTH_DIGITS && buffer.getByte(at) >= '0' && buffer.getByte(at) <= '9') {
       number = number * 10 + buffer.getByte(at) - '0';
       at++;
     }
-    boolean number15 = at > from && at - from <= MAX_LENGTH_DIGITS;
-    if (at < end || at - from > MAX_LENGTH_DIGITS) {
+    boolean fits = at > first && at - first <= MAX_LENGTH_DIGITS;
+    if (at < end || at - first > MAX_LENGTH_DIGITS) {
       oddities |= HttpOddity.BAD_LENGTH.bit();
     }
-    if (number15 && contentLength < 0) {
+    if (fits && contentLength < 0) {
       contentLength = number;
     }
   }

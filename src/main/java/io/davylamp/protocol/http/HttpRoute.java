@@ -25,7 +25,7 @@ final class HttpRoute {
       hop(session.via(ViaKind.X_FORWARDED_FOR), head, authority);
     }
     if ("CONNECT".equals(head.method)) {
-      authority.read(head.buffer, head.targetAt, head.targetLength);
+      authority.readTarget(head.buffer, head.targetAt, head.targetLength);
       user(hop(session.via(ViaKind.HTTP_CONNECT), head, authority), owner.credentials);
     } else if (authority.readAbsolute(head.buffer, head.targetAt, head.targetLength)) {
       ViaHop hop = hop(session.via(ViaKind.HTTP_PROXY), head, authority);

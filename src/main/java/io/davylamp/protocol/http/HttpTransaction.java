@@ -74,7 +74,7 @@ final class HttpTransaction implements Event {
       if (head.has(HttpHeader.HOST)) {
         scratch.read(head.buffer, head.at(HttpHeader.HOST), head.length(HttpHeader.HOST));
       } else if (isConnect()) {
-        scratch.read(head.buffer, head.targetAt, head.targetLength);
+        scratch.readTarget(head.buffer, head.targetAt, head.targetLength);
       }
     }
     port = scratch.hostLength > 0 ? scratch.port : 0;

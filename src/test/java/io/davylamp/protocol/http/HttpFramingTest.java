@@ -137,6 +137,20 @@ final class HttpFramingTest {
     assertEquals(List.of("http.transfer_encoding_and_content_length"), talk.anomalies());
   }
 
+  @ParameterizedTest
+  @CsvSource({"'HTTP/1.1  200 OK'", "'HTTP/1.1\t200 OK'", "'HTTP/1.01 200 OK'", "'HTTP/1.1 200'", "'HTTP/1.0 200OK'"})
+  void oddStatusLinesAreReadAsClientsDo(String line) {
+    talk.client(get("/1")).server(line.replace("\\t", "\t") + "\r\nContent-Length: 0000000000000000000002\r\n\r\nok").end();
+    assertEquals(List.of("GET /1 200 2"), talk.exchanges());
+  }
+
+  @Test
+  void zerosBeforeALengthAreNoLength() {
+    talk.client("PUT /1 HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n00000000000000000000003\r\nabc\r\n0000\r\n\r\n" + get("/2")).end();
+    assertEquals(List.of("PUT /1 - -", "GET /2 - -"), talk.exchanges());
+    assertEquals(List.of(), talk.anomalies());
+  }
+
   @Test
   void brokenChunksAreNamed() {
     talk.client(get("/1")).server("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n").end();
