@@ -9,6 +9,7 @@ import io.davylamp.detect.PortDetector;
 import io.davylamp.detect.Rules;
 import io.davylamp.detect.SessionDetector;
 import io.davylamp.detect.Sinkholes;
+import io.davylamp.detect.SocksDetector;
 import io.davylamp.detect.TlsDetector;
 import io.davylamp.event.Privacy;
 import io.davylamp.flow.EventBus;
@@ -21,10 +22,13 @@ import io.davylamp.protocol.dns.DnsOptions;
 import io.davylamp.protocol.dns.DnsProtocol;
 import io.davylamp.protocol.http.HttpOptions;
 import io.davylamp.protocol.http.HttpProtocol;
+import io.davylamp.protocol.proxyheader.ProxyHeaderProtocol;
+import io.davylamp.protocol.socks.SocksProtocol;
 import io.davylamp.protocol.stratum.HttpJsonProtocol;
 import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.protocol.stratum.StratumProtocol;
 import io.davylamp.protocol.tls.TlsProtocol;
+import io.davylamp.protocol.websocket.WebSocketProtocol;
 import io.davylamp.stats.Counters;
 import io.davylamp.time.PacketClock;
 import java.util.ArrayList;
@@ -68,7 +72,10 @@ public final class Catalog implements Blueprint {
     all.addAll(StratumProtocol.all(stratum));
     all.add(new TlsProtocol());
     all.add(new HttpProtocol(http, null));
+    all.add(new SocksProtocol());
+    all.add(new ProxyHeaderProtocol());
     all.add(new HttpJsonProtocol(stratum));
+    all.addAll(WebSocketProtocol.all());
     return all;
   }
 
@@ -79,6 +86,7 @@ public final class Catalog implements Blueprint {
     all.add(new DnsDetector(detection, sinkholes));
     all.add(new TlsDetector(detection));
     all.add(new HttpDetector(detection));
+    all.add(new SocksDetector(detection));
     all.add(new SessionDetector(detection));
     if (portAlerts) {
       all.add(new PortDetector(detection));

@@ -79,7 +79,7 @@ public final class Alert {
   }
 
   /**
-   * @param by who stopped the miner: {@code client}, {@code server}, {@code resolver}, {@code network}; null when it is not known
+   * @param by who stopped the miner: {@code client}, {@code server}, {@code resolver}, {@code proxy}, {@code network}; null when it is not known
    * @param how it was stopped, in a word or two
    */
   Alert blocked(String by, String how) {

@@ -21,6 +21,7 @@ public final class HttpDetector implements FlowListener {
   private final Detection detection;
   private final NameFinding names;
   private final AgentMatcher agents;
+  private final ProxyRefusals refusals = new ProxyRefusals();
   private final Alert alert = new Alert();
   private final FieldValue agent = new FieldValue();
 
@@ -32,16 +33,19 @@ public final class HttpDetector implements FlowListener {
 
   @Override
   public void onEvent(Flow flow, Side side, Event event) {
-    names.look(flow, side, event);
+    boolean suspect = names.look(flow, side, event);
     if (event.read(Field.HTTP_USER_AGENT, agent) && agent.count() > 0) {
-      lookAtAgent(flow, side, event);
+      suspect |= lookAtAgent(flow, side, event);
+    }
+    if (suspect) {
+      refusals.look(flow, event);
     }
   }
 
-  private void lookAtAgent(Flow flow, Side side, Event event) {
+  private boolean lookAtAgent(Flow flow, Side side, Event event) {
     int found = agents.match(agent.bytes(), agent.offset(0), agent.length(0));
     if (found == AgentMatcher.NONE || agents.entry(found).kind() == AgentClass.PROBE) {
-      return;
+      return false;
     }
     AgentEntry entry = agents.entry(found);
     Mining mining = NameFinding.note(flow, detection, null);
@@ -54,5 +58,6 @@ public final class HttpDetector implements FlowListener {
     alert.evidence().add(Field.HTTP_USER_AGENT.label(), agent.bytes(), agent.offset(0), agent.length(0),
         detection.clock().packetNumber(), detection.clock().eventNs());
     detection.tell(flow, side, alert.cause(event));
+    return true;
   }
 }

@@ -9,6 +9,7 @@ import io.davylamp.event.FieldValue;
 import io.davylamp.event.Side;
 import io.davylamp.flow.Flow;
 import io.davylamp.flow.Mining;
+import io.davylamp.flow.Route;
 import io.davylamp.flow.Stage;
 
 /** A connection made to a mining name: the same finding for a TLS server name and an HTTP host, under its own signatures. */
@@ -31,10 +32,14 @@ final class NameFinding {
     this.pools = new PoolNames(detection.rules().domains());
   }
 
-  /** Tells when the event's name is listed, and notes the pool on the flow unless only a web page is likely. */
-  void look(Flow flow, Side side, Event event) {
+  /**
+   * Tells when the event's name is listed, and notes the pool on the flow unless only a web page is likely.
+   *
+   * @return whether it is
+   */
+  boolean look(Flow flow, Side side, Event event) {
     if (!event.read(field, names) || !pools.find(names)) {
-      return;
+      return false;
     }
     int entry = pools.entry();
     int value = pools.valueIndex();
@@ -51,6 +56,7 @@ final class NameFinding {
     alert.evidence().add(field.label(), names.bytes(), offset, length, detection.clock().packetNumber(),
         detection.clock().eventNs());
     detection.tell(flow, side, alert.cause(event));
+    return true;
   }
 
   /** Notes mining evidence on a flow: at least suspected, with the pool if known, and what its port suggests. */
@@ -61,6 +67,7 @@ final class NameFinding {
     }
     if (mining.pool == null) {
       mining.pool = poolName;
+      mining.route = flow.route();
     }
     notePort(flow, detection, mining);
     return mining;
@@ -68,7 +75,9 @@ final class NameFinding {
 
   static void notePort(Flow flow, Detection detection, Mining mining) {
     if (mining.portClass == null) {
-      PortClass kind = detection.rules().ports().of(flow.protocol(), flow.port(Side.SERVER));
+      Route.Hop endpoint = mining.route == null ? null : mining.route.endpoint();
+      int port = endpoint == null ? flow.port(Side.SERVER) : endpoint.port();
+      PortClass kind = detection.rules().ports().of(flow.protocol(), port);
       mining.portClass = kind == null ? null : kind.label();
     }
   }

@@ -53,7 +53,9 @@ public final class SessionDetector implements FlowListener {
       return;
     }
     Failure failure = flow.tcp() == null ? null : failure(flow, mining, reason);
-    if (failure != null && mining.raise(Stage.BLOCKED)) {
+    if (mining.stage == Stage.SUSPECTED && ProxyRefusals.BY.equals(mining.blockedBy)) {
+      mining.raise(Stage.BLOCKED); // the last word was a demand for credentials
+    } else if (failure != null && mining.raise(Stage.BLOCKED)) {
       mining.blockedBy = failure.by();
       mining.blockedHow = failure.how();
     }
@@ -144,6 +146,7 @@ public final class SessionDetector implements FlowListener {
   }
 
   private void begin(Flow flow, Mining mining, Signature signature, Stage stage) {
+    flow.settleRoute();
     NameFinding.notePort(flow, detection, mining);
     alert.begin(signature, flow, stage, detection.clock().eventNs()).subject(mining.pool != null ? mining.pool : mining.dialect)
         .pool(mining.pool).mining(mining);
@@ -153,6 +156,16 @@ public final class SessionDetector implements FlowListener {
     if (event.read(field, value) && value.count() > 0) {
       alert.evidence().add(what, value.bytes(), value.offset(0), value.length(0), detection.clock().packetNumber(),
           detection.clock().eventNs());
+    }
+  }
+
+  /** Why a proxy refused, and who asked it. */
+  private void addProxy(Mining mining, long packet, long now) {
+    if (mining.route != null) {
+      alert.evidence().add("proxy.user", mining.route.user(), packet, now);
+      if (ProxyRefusals.BY.equals(mining.blockedBy)) {
+        alert.evidence().add(Field.PROXY_REFUSAL.label(), mining.blockedHow, packet, now);
+      }
     }
   }
 
@@ -177,6 +190,7 @@ public final class SessionDetector implements FlowListener {
     if (mining.sharesAccepted > 0) {
       evidence.add("shares.accepted", mining.sharesAccepted, packet, now);
     }
+    addProxy(mining, packet, now);
     if (mining.inferred) {
       evidence.add("inferred", "earlier steps were not seen", packet, now);
     }

@@ -31,7 +31,10 @@ public enum Signature {
   POOL_CHANGED(14_960_053, "DAVYLAMP miner went to another mining pool", 3, Confidence.HIGH),
   SESSION_DONATION(14_960_054, "DAVYLAMP miner works for its authors", 3, Confidence.HIGH),
   SEVERAL_MINERS(14_960_055, "DAVYLAMP several miners at or behind one address", 2, Confidence.MEDIUM),
-  INCIDENT_GOES_ON(14_960_061, "DAVYLAMP mining incident goes on", 3, Confidence.HIGH);
+  INCIDENT_GOES_ON(14_960_061, "DAVYLAMP mining incident goes on", 3, Confidence.HIGH),
+  PROXY_POOL(14_960_071, "DAVYLAMP SOCKS proxy asked for a mining pool", 2, Confidence.HIGH),
+  PROXY_DONATION(14_960_073, "DAVYLAMP SOCKS proxy asked for a miner's donation host", 1, Confidence.HIGH),
+  PROXY_DOWNLOAD(14_960_074, "DAVYLAMP SOCKS proxy asked for a source of mining software", 2, Confidence.MEDIUM, Technique.TOOL_TRANSFER);
 
   /** EVE's {@code gid}: no other engine's rules use it. */
   public static final int GID = 1496;
@@ -143,7 +146,7 @@ public enum Signature {
   /** Whether it shows a miner that works for the authors of its program. */
   public boolean isDonation() {
     return switch (this) {
-      case DNS_DONATION, TLS_DONATION, HTTP_DONATION, SESSION_DONATION -> true;
+      case DNS_DONATION, TLS_DONATION, HTTP_DONATION, PROXY_DONATION, SESSION_DONATION -> true;
       default -> false;
     };
   }

@@ -59,6 +59,10 @@ public enum Field {
   FILE_POOL("file.pool"),
   /** Login in a miner's configuration. */
   FILE_USER("file.user"),
+  /** Host asked of a SOCKS proxy: a name, or an address as text. */
+  PROXY_HOST("proxy.host"),
+  /** Why a proxy did not do what it was asked, in its words or ours; absent when it did. */
+  PROXY_REFUSAL("proxy.refusal"),
   /** {@code request}, {@code response}, {@code notification} or {@code session}. */
   STRATUM_KIND("stratum.kind"),
   STRATUM_DIALECT("stratum.dialect"),

@@ -23,7 +23,7 @@ public final class Privacy {
 
   /** Members, and kinds of evidence, whose whole value names somebody; of an array all its elements. */
   private static final Set<String> SECRETS = Set.of("login", "wallet", "account", "payment_id", "worker", "email", "referral", "user",
-      "previous_wallet", "previous.wallet", "password_marks", "names");
+      "previous_wallet", "previous.wallet", "proxy.user", "password_marks", "names");
   /** Members in which a peer's own words stand: they may repeat a login. */
   private static final Set<String> WORDS = Set.of("message", "text", "result", "id");
   /** Members with the sensor's own words. */

@@ -52,6 +52,7 @@ final class MessageWords {
         text.append("anomaly ");
         append(gist.of(event).find("event"), NAME);
       }
+      case "socks" -> socks(event);
       case "tls" -> named("TLS hello", event, Field.TLS_SNI, ", server name ");
       case "http" -> {
         if (event.read(Field.HTTP_METHOD, value)) {
@@ -71,6 +72,14 @@ final class MessageWords {
     text.append(what);
     if (event.read(field, value)) {
       text.append(before);
+      append(value, 0, NAME);
+    }
+  }
+
+  private void socks(Event event) {
+    named("SOCKS", event, Field.PROXY_HOST, " to ");
+    if (event.read(Field.PROXY_REFUSAL, value)) {
+      text.append(", refused: ");
       append(value, 0, NAME);
     }
   }

@@ -51,6 +51,10 @@ final class Transcript {
       return 0;
     }
     bytes += length;
+    if (on.route() != null) {
+      List<Line> known = sections.remove(on); // what it is carried in may have become known since
+      sections.put(on, known == null ? new ArrayList<>() : known);
+    }
     sections.computeIfAbsent(on, key -> new ArrayList<>()).add(new Line(timeNs, alert ? 1 : 0, way, text));
     return length;
   }
@@ -121,6 +125,7 @@ final class Transcript {
     String name = incident.name() != null ? incident.name() : incident.pool();
     String places = String.join(", ", incident.endpoints());
     field("Pool", name == null ? places : places.isEmpty() ? name : name + " at " + places, out);
+    field("Via", String.join(", ", incident.proxies()), out);
     field("Stage", incident.stage() == null ? null : incident.stage().label()
         + (incident.blockedBy() == null ? "" : " (" + incident.blockedHow() + " by " + incident.blockedBy() + ")"), out);
     field("First", moment(incident.firstNs()), out);

@@ -3,6 +3,7 @@ package io.davylamp.evidence;
 import io.davylamp.decode.Addresses;
 import io.davylamp.flow.Conversation;
 import io.davylamp.flow.Flow;
+import io.davylamp.flow.Route;
 import io.davylamp.incident.Resolution;
 
 /** What a transcript says of conversations and names. */
@@ -12,7 +13,16 @@ final class Words {
   /** {@code TCP 192.0.2.10:40370 → 198.51.100.20:3333}. */
   static String conversation(Conversation of) {
     String protocol = of.protocol() == Flow.TCP ? "TCP " : of.protocol() == Flow.UDP ? "UDP " : "";
-    return protocol + end(of, of.clientHi(), of.clientLo(), of.clientPort()) + " → " + end(of, of.serverHi(), of.serverLo(), of.serverPort());
+    String ends = protocol + end(of, of.clientHi(), of.clientLo(), of.clientPort()) + " → " + end(of, of.serverHi(), of.serverLo(), of.serverPort());
+    if (of.route() == null) {
+      return ends;
+    }
+    StringBuilder all = new StringBuilder(ends);
+    for (Route.Hop hop : of.route().hops()) {
+      all.append(hop.kind().namesClient() ? ", for " : " → ").append(hop.place() == null ? "" : clean(hop.place()) + " ").append('(')
+          .append(hop.kind().label()).append(')');
+    }
+    return all.toString();
   }
 
   private static String end(Conversation of, long hi, long lo, int port) {

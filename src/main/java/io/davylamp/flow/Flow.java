@@ -387,6 +387,7 @@ public final class Flow {
   public Mining miningOrNew() {
     if (mining == null) {
       mining = new Mining();
+      mining.route = route();
     }
     return mining;
   }
@@ -394,6 +395,19 @@ public final class Flow {
   /** What the conversation is carried in, or null. */
   public Via via() {
     return via;
+  }
+
+  /** What the conversation is carried in, copied; null when in nothing. For cold paths. */
+  public Route route() {
+    return via == null ? null : via.route();
+  }
+
+  /** What is known by now of the way mining took: never the way of another request on the connection. */
+  public void settleRoute() {
+    Route now = route();
+    if (mining != null && now != null && (mining.route == null || now.leadsWhere(mining.route))) {
+      mining.route = now;
+    }
   }
 
   /** @param carriers given back with the flow */

@@ -44,6 +44,8 @@ public final class Mining implements Cloneable {
   public List<String> passwordMarks = List.of();
   /** The pool's name by DNS, SNI, Host or list; else null. */
   public String pool;
+  /** What the conversation was carried in when mining was seen in it; null when in nothing. */
+  public Route route;
   public long sharesSubmitted;
   public long sharesAccepted;
   public long sharesRejected;
@@ -125,6 +127,9 @@ public final class Mining implements Cloneable {
     }
     writeTexts(out, "password_marks", passwordMarks);
     out.text("pool", pool);
+    if (route != null) {
+      route.write(out);
+    }
     if (dialect != null) {
       out.openObject("shares");
       out.number("submitted", sharesSubmitted);

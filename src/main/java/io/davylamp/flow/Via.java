@@ -15,6 +15,8 @@ public final class Via {
   private final FreeList<Via> home;
   private final ViaHop nowhere;
   private int count;
+  /** The hops as they were asked for last; null when they changed since. */
+  private Route route;
 
   /**
    * @param home where it goes back to
@@ -35,6 +37,7 @@ public final class Via {
    * refused and sent again, or one of many on a connection, is no second proxy.
    */
   public ViaHop add(ViaKind kind) {
+    route = null;
     for (int i = count - 1; i >= 0 && !hops[i].entered; i--) {
       if (hops[i].kind() == kind) {
         return hops[i].of(kind);
@@ -85,6 +88,14 @@ public final class Via {
     return null;
   }
 
+  /** A copy that outlives the flow; null without hops. Made once and kept until there is another hop. */
+  Route route() {
+    if (route == null) {
+      route = Route.of(this);
+    }
+    return route;
+  }
+
   /** Writes {@code via}. */
   public void write(EveObject out) {
     if (count == 0) {
@@ -100,6 +111,7 @@ public final class Via {
   /** The flow is forgotten. */
   void giveBack() {
     count = 0;
+    route = null;
     home.giveBack(this);
   }
 }

@@ -22,7 +22,8 @@ public final class ViaHop {
   /** Whether bytes inside this hop are read already: then another of its kind is one more hop, not the same again. */
   boolean entered;
 
-  ViaHop of(ViaKind next) {
+  /** Forgets all, and is of this kind. */
+  public ViaHop of(ViaKind next) {
     kind = next;
     host.clear();
     user.clear();
@@ -78,6 +79,17 @@ public final class ViaHop {
     return this;
   }
 
+  /** Says what another says, its kind excepted. */
+  public ViaHop copy(ViaHop other) {
+    host.set(other.host);
+    user.set(other.user);
+    hi = other.hi;
+    lo = other.lo;
+    ipVersion = other.ipVersion;
+    port = other.port;
+    return this;
+  }
+
   public ViaKind kind() {
     return kind;
   }
@@ -119,6 +131,15 @@ public final class ViaHop {
   /** User name; empty when none was given. Valid until the hop changes. */
   public CharSequence user() {
     return user;
+  }
+
+  /** Adds the user's name to what a detector asked for. */
+  public void readUser(FieldValue out) {
+    out.add(user.bytes(), 0, user.length());
+  }
+
+  public boolean hasUser() {
+    return user.length() > 0;
   }
 
   void write(EveObject out) {

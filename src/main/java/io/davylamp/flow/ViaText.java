@@ -30,6 +30,10 @@ final class ViaText implements CharSequence {
     }
   }
 
+  void set(ViaText other) {
+    set(other.bytes, other.length);
+  }
+
   /** @param count at most {@value #MAX} */
   void set(byte[] source, int count) {
     room(count);

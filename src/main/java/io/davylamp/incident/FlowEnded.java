@@ -121,7 +121,8 @@ public final class FlowEnded {
   }
 
   public Conversation conversation() {
-    return new Conversation(flowId, sourceId, protocol, ipVersion, clientHi, clientLo, clientPort, serverHi, serverLo, serverPort, firstNs);
+    return new Conversation(flowId, sourceId, protocol, ipVersion, clientHi, clientLo, clientPort, serverHi, serverLo, serverPort, firstNs,
+        mining == null ? null : mining.route);
   }
 
   public long flowId() {

@@ -7,7 +7,6 @@ import io.davylamp.detect.Signature;
 import io.davylamp.detect.indicator.Confidence;
 import io.davylamp.event.Side;
 import io.davylamp.flow.Conversation;
-import io.davylamp.flow.Flow;
 import io.davylamp.flow.Mining;
 import io.davylamp.flow.Stage;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -44,6 +44,7 @@ public final class Incident {
   private final TreeSet<String> agents = new TreeSet<>();
   private final TreeSet<String> workers = new TreeSet<>();
   private final TreeSet<String> wallets = new TreeSet<>();
+  private final TreeSet<String> proxies = new TreeSet<>();
   private final TreeSet<String> notes = new TreeSet<>();
   private final Sessions sessions = new Sessions();
   private final Told told = new Told();
@@ -96,6 +97,7 @@ public final class Incident {
       latest = endpoints.isEmpty() ? sighting.conversation() : latest;
     } else {
       endpoint(sighting.conversation());
+      name = name == null && sighting.conversation().route() != null ? sighting.conversation().route().name() : name;
     }
     resolved(how);
     for (Evidence.Item item : sighting.evidence()) {
@@ -116,7 +118,7 @@ public final class Incident {
     seen(flow.firstNs(), flow.lastNs());
     endpoint(flow.conversation());
     resolved(how);
-    mark("connection", endpointText(latest), Weights.of("connection", null, Confidence.HIGH), 0, flow.firstNs());
+    mark("connection", latest.endpointText(), Weights.of("connection", null, Confidence.HIGH), 0, flow.firstNs());
     Mining mining = flow.mining();
     if (mining != null) {
       facts(flow.flowId(), mining, true);
@@ -187,22 +189,16 @@ public final class Incident {
     if (known) {
       return;
     }
-    String text = endpointText(conversation);
+    String text = conversation.endpointText();
     if (!endpoints.contains(text) && endpoints.size() < MAX_ENDPOINTS) {
       endpoints.add(text);
     }
+    add(proxies, conversation.proxies());
   }
 
   private static boolean isSameServer(Conversation one, Conversation other) {
-    return one.serverLo() == other.serverLo() && one.serverHi() == other.serverHi() && one.serverPort() == other.serverPort();
-  }
-
-  static String endpointText(Conversation of) {
-    String address = Addresses.text(of.serverHi(), of.serverLo(), of.ipVersion());
-    if (of.protocol() != Flow.TCP && of.protocol() != Flow.UDP) {
-      return address;
-    }
-    return of.ipVersion() == 6 ? "[" + address + "]:" + of.serverPort() : address + ":" + of.serverPort();
+    return one.serverLo() == other.serverLo() && one.serverHi() == other.serverHi() && one.serverPort() == other.serverPort()
+        && Objects.equals(one.endpoint(), other.endpoint());
   }
 
   // ---- what is known
@@ -251,9 +247,14 @@ public final class Incident {
     return Addresses.text(clientHi, clientLo, ipVersion);
   }
 
-  /** {@code address:port} of the pool, every one in the order of their appearance; empty when only its name was seen. */
+  /** {@code address:port} of the pool, or {@code host:port} asked of a proxy, every one in the order of their appearance; empty when only its name was seen. */
   public List<String> endpoints() {
     return endpoints;
+  }
+
+  /** The proxies the pool was reached by, in words: {@code the SOCKS5 proxy at 192.0.2.128:1080}; empty when it was without any. */
+  public Set<String> proxies() {
+    return proxies;
   }
 
   /** The listed domain of the pool, or the name its address was resolved from; null when neither is known. */

@@ -173,10 +173,15 @@ public final class IncidentAlert implements Event {
     out.text("sentence", sentence);
     out.text("incident_id", incident.id());
     out.text("subject", sighting == null ? null : sighting.subject());
+    if (conversation.route() != null) {
+      conversation.route().write(out);
+      out.text("behind", conversation.behind());
+    }
     if (stage == Stage.BLOCKED && incident.blockedBy() != null) {
       out.openObject("outcome");
       out.text("blocked_by", incident.blockedBy());
       out.text("how", incident.blockedHow());
+      out.text("user", "proxy".equals(incident.blockedBy()) ? conversation.user() : null);
       out.close();
     }
     writeEvidence(out);

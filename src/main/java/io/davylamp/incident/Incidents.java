@@ -94,8 +94,10 @@ public final class Incidents {
     }
     Bindings.Bound bound = flows.find(on.flowId());
     if (bound == null) {
-      Resolution how = names.find(on.clientHi(), on.clientLo(), on.serverHi(), on.serverLo(), on.firstNs());
-      bound = flows.bind(on.flowId(), incident(on, poolOf(sighting.pool(), how), true, nowNs, teller), how);
+      // The name of a proxy is no pool's.
+      Resolution how = on.endpoint() != null ? null
+          : names.find(on.clientHi(), on.clientLo(), on.serverHi(), on.serverLo(), on.firstNs());
+      bound = flows.bind(on.flowId(), incident(on, poolOf(sighting.pool(), how, on), true, nowNs, teller), how);
     }
     Incident incident = bound.incident;
     touch(incident, nowNs, teller);
@@ -115,7 +117,8 @@ public final class Incidents {
   public Resolution nameOf(FlowEnded flow) {
     if (flow.hasMining()) {
       Bindings.Bound bound = flows.find(flow.flowId());
-      return bound != null && bound.how != null ? bound.how
+      boolean known = bound != null && bound.how != null || flow.mining().route != null && flow.mining().route.endpoint() != null;
+      return known ? bound == null ? null : bound.how
           : names.find(flow.clientHi(), flow.clientLo(), flow.serverHi(), flow.serverLo(), flow.firstNs());
     }
     return flow.protocol() != Flow.TCP ? null
@@ -139,7 +142,7 @@ public final class Incidents {
     if (flow.hasMining()) {
       Bindings.Bound bound = flows.find(flow.flowId());
       Incident incident = bound != null ? bound.incident
-          : incident(flow.conversation(), poolOf(flow.mining().pool, how), true, flow.endedNs(), teller);
+          : incident(flow.conversation(), poolOf(flow.mining().pool, how, flow.conversation()), true, flow.endedNs(), teller);
       touch(incident, flow.endedNs(), teller);
       incident.connection(flow, how);
       if (flow.mining().dialect != null) {
@@ -345,7 +348,7 @@ public final class Incidents {
 
   private void learnAddress(Bindings.Bound bound, Conversation on, Mining mining, long nowNs) {
     // What the pool said counts: a client can say anything to anybody.
-    if (mining != null && mining.dialect != null && mining.jobs + mining.sharesAccepted > 0 && nowNs - bound.learntNs >= LEARN_AGAIN_NS) {
+    if (on.endpoint() == null && mining != null && mining.dialect != null && mining.jobs + mining.sharesAccepted > 0 && nowNs - bound.learntNs >= LEARN_AGAIN_NS) {
       bound.learntNs = nowNs;
       addresses.learn(on.serverHi(), on.serverLo(), on.serverPort(), mining.dialect, bound.incident.id(), nowNs);
     }
@@ -431,14 +434,14 @@ public final class Incidents {
 
   // ---- which incident
 
-  private String poolOf(String listed, Resolution how) {
-    return listed != null || how == null ? listed : poolOf(how);
+  private String poolOf(String listed, Resolution how, Conversation on) {
+    return listed != null ? listed : how != null ? poolOf(how) : on.route() == null ? null : on.route().name();
   }
 
   /** @param atPool whether the conversation's server is the pool, and not a resolver */
   private Incident incident(Conversation on, String pool, boolean atPool, long nowNs, Teller teller) {
     Register.Key byName = pool == null ? null : new Register.Key(on.clientHi(), on.clientLo(), pool);
-    Register.Key byAddress = atPool ? new Register.Key(on.clientHi(), on.clientLo(), on.serverHi() + "/" + on.serverLo()) : null;
+    Register.Key byAddress = atPool ? new Register.Key(on.clientHi(), on.clientLo(), on.endpointKey()) : null;
     Incident found = register.find(byName);
     if (found == null && byAddress != null) {
       Incident there = register.find(byAddress);

@@ -23,11 +23,12 @@ final class Sentences {
     switch (signature) {
       case DNS_POOL, DNS_DONATION, DNS_DOWNLOAD, DNS_BLOCKED -> lookup(text, alert);
       case TLS_POOL, TLS_DONATION, TLS_DOWNLOAD -> text.append("opened TLS to ").append(where(alert)).append(subject(alert));
+      case PROXY_POOL, PROXY_DONATION, PROXY_DOWNLOAD -> text.append("asked for a connection to ").append(where(alert)).append(subject(alert));
       case HTTP_POOL, HTTP_DONATION, HTTP_DOWNLOAD -> text.append("sent HTTP requests to ").append(where(alert)).append(subject(alert));
       case HTTP_AGENT -> text.append("runs a miner that speaks HTTP to ").append(where(alert)).append(subject(alert));
       case PORT_ONLY -> text.append("talks in an unknown protocol to ").append(where(alert)).append(", a customary mining port");
       case POOL_ADDRESS -> text.append("connected to ").append(where(alert)).append(", where mining was seen before");
-      case CONNECTION_BLOCKED -> text.append("could not connect to the mining pool at ").append(where(alert)).append(stopped(incident));
+      case CONNECTION_BLOCKED -> text.append("could not connect to the mining pool at ").append(where(alert)).append(stopped(alert, privacy));
       case SESSION_RECONNECT -> text.append("was told by the pool at ").append(where(alert)).append(" to go to ")
           .append(incident.evidence("redirect") == null ? "another host" : clean(incident.evidence("redirect")));
       case SESSION_WALLET -> text.append("changed the wallet it mines for at ").append(where(alert)).append(" within a session");
@@ -36,7 +37,10 @@ final class Sentences {
       case SESSION_DONATION -> text.append("mines for the authors of its program at ").append(where(alert));
       case SEVERAL_MINERS -> text.append("is, or hides, several miners at ").append(where(alert)).append(severalNames(alert, privacy));
       case INCIDENT_GOES_ON -> goesOn(text, alert);
-      default -> session(text, alert);
+      default -> session(text, alert, privacy);
+    }
+    if (alert.conversation().behind() != null) {
+      text.append("; it speaks for ").append(clean(alert.conversation().behind())).append(", by its own word");
     }
     return text.append("; stage ").append(alert.stage().label()).append(", confidence ").append(alert.confidence().label()).append('.')
         .toString();
@@ -51,7 +55,7 @@ final class Sentences {
     }
   }
 
-  private static void session(StringBuilder text, IncidentAlert alert) {
+  private static void session(StringBuilder text, IncidentAlert alert, Privacy privacy) {
     Mining mining = alert.mining();
     text.append(verb(alert.stage())).append(' ').append(what(mining)).append(" at ").append(where(alert));
     if (mining != null) {
@@ -61,7 +65,7 @@ final class Sentences {
       }
     }
     if (alert.stage() == Stage.BLOCKED) {
-      text.append(stopped(alert.incident()));
+      text.append(stopped(alert, privacy));
     }
   }
 
@@ -83,10 +87,15 @@ final class Sentences {
   }
 
   /** How it ended and by whom, behind a colon; nothing when that is not known. */
-  private static String stopped(Incident incident) {
+  private static String stopped(IncidentAlert alert, Privacy privacy) {
+    Incident incident = alert.incident();
     String how = incident.blockedHow();
     if (how == null) {
       return "";
+    }
+    if ("proxy".equals(incident.blockedBy())) {
+      String user = alert.conversation().user();
+      return ": refused by the proxy (" + how + ")" + (user == null ? "" : ", user " + clean(privacy.secret(user)));
     }
     return ": " + how + switch (incident.blockedBy() == null ? "" : incident.blockedBy()) {
       case "server" -> how.equals(Failure.REFUSED.how()) ? " by the server" : " in the server's name";
@@ -115,9 +124,11 @@ final class Sentences {
   /** Address and port of the pool, with its name where that is known. */
   private static String where(IncidentAlert alert) {
     Incident incident = alert.incident();
-    String address = Incident.endpointText(alert.conversation());
+    String address = clean(alert.conversation().endpointText());
     String name = incident.name() != null ? incident.name() : incident.pool();
-    return name == null ? address : address + " (" + clean(name) + ")";
+    String proxies = alert.conversation().proxies();
+    return address + (name == null || address.startsWith(name) ? "" : " (" + clean(name) + ")")
+        + (proxies == null ? "" : " via " + clean(proxies));
   }
 
   private static String subject(IncidentAlert alert) {

@@ -20,7 +20,7 @@ final class Techniques {
   static List<Technique> of(Signature signature, Mining mining, Conversation on, boolean encrypted) {
     List<Technique> all = new ArrayList<>(3);
     all.add(signature.technique());
-    if (signature == Signature.SEVERAL_MINERS || mining != null && "proxy".equals(mining.clientRole)) {
+    if (on.endpoint() != null || on.behind() != null || signature == Signature.SEVERAL_MINERS || mining != null && "proxy".equals(mining.clientRole)) {
       all.add(Technique.PROXY);
     }
     if (mining != null && mining.dialect != null && isAtHome(on, mining.portClass)) {
@@ -35,6 +35,6 @@ final class Techniques {
   /** Whether another service is at home at the server's port: it is registered, and not customary for pools. */
   private static boolean isAtHome(Conversation on, String portClass) {
     return (portClass == null || portClass.equals(PortClass.SAYS_NOTHING.label()))
-        && ServiceNames.builtIn().name(on.protocol(), on.serverPort()) != null;
+        && ServiceNames.builtIn().name(on.protocol(), on.endpointPort()) != null;
   }
 }

@@ -29,7 +29,8 @@ final class Weights {
   private static final List<String> ORDER = List.of(
       "redirect", "previous.wallet", "previous.pool", "miners",
       "dialect", "shares.accepted", "jobs", "shares.submitted",
-      "pool.address", "dns.query", "dns.cname", "dns.answer.owner", "tls.sni", "http.host", "http.user_agent", "resolved_from",
+      "pool.address", "dns.query", "dns.cname", "dns.answer.owner", "tls.sni", "http.host", "proxy.host", "http.user_agent", "resolved_from",
+      "proxy.refusal", "proxy.user",
       "dns.rcode", "dns.sinkhole", "wallet", "agent", "login", "inferred", "dns.answer", "stratum.method", "port.class", "dest_port",
       "connection", "dns.answer.address");
 
@@ -38,7 +39,7 @@ final class Weights {
   /** @param indicator confidence of the list entry that fitted */
   static int of(String what, String value, Confidence indicator) {
     return switch (what) {
-      case "dns.query", "dns.cname", "dns.answer.owner", "tls.sni", "http.host" -> switch (indicator) {
+      case "dns.query", "dns.cname", "dns.answer.owner", "tls.sni", "http.host", "proxy.host" -> switch (indicator) {
         case HIGH -> NAME_HIGH;
         case MEDIUM -> NAME_MEDIUM;
         case LOW -> NAME_LOW;

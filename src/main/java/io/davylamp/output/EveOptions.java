@@ -19,10 +19,11 @@ public record EveOptions(
     boolean strict, Set<String> types, boolean communityId, int communityIdSeed, boolean ether, boolean expandedIpv6, String sensorName,
     Privacy privacy) {
   /** Every event type Davylamp has. */
-  public static final Set<String> ALL_TYPES = Set.of("alert", "flow", "dns", "tls", "http", "stratum", "anomaly", "stats");
+  public static final Set<String> ALL_TYPES = Set.of("alert", "flow", "dns", "tls", "http", "stratum", "anomaly", "stats",
+      "socks");
 
   /** Types that exist in the extended profile only. */
-  static final Set<String> EXTENDED_ONLY = Set.of("stratum");
+  static final Set<String> EXTENDED_ONLY = Set.of("stratum", "socks");
 
   public static final EveOptions DEFAULT = new EveOptions(false, ALL_TYPES, true, 0, false, false, null);
 

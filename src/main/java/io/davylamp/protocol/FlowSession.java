@@ -36,6 +36,7 @@ final class FlowSession implements Session, StreamListener {
   private final Sessions owner;
   private final ProtocolDetector root;
   private final AnomalyEvent anomalyEvent = new AnomalyEvent();
+  private final Upgrade upgrade = new Upgrade();
   /** Anomalies already told, a bit each, the client's before the server's. */
   private final long[] told = new long[2 * WORDS];
   private Flow flow;
@@ -54,6 +55,7 @@ final class FlowSession implements Session, StreamListener {
     stopped = false;
     depth = 0;
     ended = 0;
+    upgrade.clear();
     Arrays.fill(told, 0);
     root.open(this, transport, false);
   }
@@ -159,15 +161,22 @@ final class FlowSession implements Session, StreamListener {
     if (flow.via() != null && on != Transport.HTTP_JSON) {
       flow.via().enter();
     }
-    boolean wanted = owner.protocols.of(on).candidates(0) != 0 && depth < owner.limits.nesting();
+    boolean allowed = on == Transport.HTTP_JSON || depth < owner.limits.nesting();
+    boolean wanted = owner.protocols.of(on).candidates(0) != 0 && allowed;
     ProtocolDetector detector = wanted ? owner.takeDetector() : null;
     if (detector == null) {
       return DeafAnalyzer.INSTANCE;
     }
-    depth++;
+    // Frames and what is in them are one tunnel; a body is none.
+    depth += on == Transport.TCP ? 1 : 0;
     detector.open(this, on, true);
     detector.terms(agreed);
     return detector;
+  }
+
+  @Override
+  public Upgrade upgrade() {
+    return upgrade;
   }
 
   @Override

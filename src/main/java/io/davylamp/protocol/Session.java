@@ -32,7 +32,8 @@ public interface Session {
   /**
    * A fresh detector for bytes inside this protocol.
    *
-   * @param on TCP for a tunnel's (SOCKS, CONNECT, WebSocket); HTTP_JSON for bodies, whose detector never ends the flow
+   * @param on TCP for a tunnel's (SOCKS, CONNECT, WebSocket's messages); HTTP_JSON for bodies, whose detector never ends the flow;
+   *     WEBSOCKET for frames after an upgrade
    */
   Analyzer inner(Transport on);
 
@@ -48,4 +49,7 @@ public interface Session {
   default int terms() {
     return 0;
   }
+
+  /** What HTTP says of an upgrade to WebSocket, for who reads the frames and what is in them; never null, empty without one. */
+  Upgrade upgrade();
 }

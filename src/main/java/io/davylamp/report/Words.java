@@ -58,7 +58,17 @@ public final class Words {
     List<String> endpoints = incident.endpoints();
     String name = name(incident);
     String more = endpoints.size() == 1 ? "" : " and " + (endpoints.size() - 1) + " more";
-    return endpoints.get(0) + more + (name == null ? "" : " (" + clean(name) + ")");
+    String place = clean(endpoints.get(0));
+    return place + more + (name == null || place.startsWith(name) ? "" : " (" + clean(name) + ")") + via(incident);
+  }
+
+  /** The proxy on the way, and how many more there are; nothing when there was none. */
+  private static String via(Incident incident) {
+    if (incident.proxies().isEmpty()) {
+      return "";
+    }
+    int more = incident.proxies().size() - 1;
+    return " via " + clean(incident.proxies().iterator().next()) + (more == 0 ? "" : " and " + more + " more");
   }
 
   private static String name(Incident incident) {
@@ -69,11 +79,13 @@ public final class Words {
   private static void named(StringBuilder text, Incident incident) {
     String name = name(incident);
     boolean blocked = incident.stage() == Stage.BLOCKED;
-    text.append(incident.client()).append(blocked ? " could not connect to " : " connected to ").append(incident.endpoints().get(0));
-    text.append(name == null ? "" : ", by name " + clean(name));
+    String place = clean(incident.endpoints().get(0));
+    text.append(incident.client()).append(blocked ? " could not connect to " : " connected to ").append(place).append(via(incident));
+    text.append(name == null || place.startsWith(name) ? "" : ", by name " + clean(name));
     text.append(incident.agents().isEmpty() ? "" : ", with a miner's program (" + clean(incident.agents().iterator().next()) + ")");
     if (blocked) {
-      text.append(": ").append(incident.blockedHow() == null ? "blocked" : clean(incident.blockedHow())).append(". Stage: blocked.");
+      String how = incident.blockedHow() == null ? "blocked" : clean(incident.blockedHow());
+      text.append(": ").append("proxy".equals(incident.blockedBy()) ? "refused by the proxy (" + how + ")" : how).append(". Stage: blocked.");
     } else {
       text.append("; no mining was seen in the connection itself. Stage: suspected.");
     }

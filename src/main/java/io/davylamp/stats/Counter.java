@@ -69,8 +69,11 @@ public enum Counter {
   APP_DNS_TCP("app_layer.flow.dns_tcp"),
   APP_TLS("app_layer.flow.tls"),
   APP_HTTP("app_layer.flow.http"),
+  APP_WEBSOCKET("app_layer.flow.websocket"),
   APP_STRATUM("app_layer.flow.stratum"),
   APP_JSON_RPC("app_layer.flow.json_rpc"),
+  APP_SOCKS("app_layer.flow.socks"),
+  APP_PROXY_HEADER("app_layer.flow.proxy_header"),
   APP_FAILED_TCP("app_layer.flow.failed_tcp"),
   APP_FAILED_UDP("app_layer.flow.failed_udp"),
   APP_DNS_ANSWERS("app_layer.dns_answers"),
@@ -113,11 +116,11 @@ public enum Counter {
           ANOMALY_JSON_MALFORMED, ANOMALY_JSON_TOO_DEEP, ANOMALY_JSON_LINE_TOO_LONG, ANOMALY_JSON_NOT_STRICT,
           ANOMALY_JSON_INVALID_UTF8, ANOMALY_JSON_DUPLICATE_KEY, ANOMALY_JSON_NUMBER_TOO_LARGE, ANOMALY_STRATUM_FRAME_TOO_LONG,
           ANOMALY_STRATUM_BAD_COMPRESSION, ANOMALY_STRATUM_UNMATCHED_REPLY, ANOMALY_STRATUM_TOO_MANY_PENDING,
-          APP_VIA_EXHAUSTED,
+          APP_VIA_EXHAUSTED, APP_SOCKS, APP_PROXY_HEADER,
           OUTPUT_EVENTS, OUTPUT_BYTES, OUTPUT_DROPPED, PIPELINE_RING_DROPS);
 
   private static final Set<Counter> WHEN_USED = EnumSet.of(EVIDENCE_PACKETS, EVIDENCE_BYTES, EVIDENCE_DROPPED, EVIDENCE_ERRORS,
-      APP_VIA_EXHAUSTED);
+      APP_VIA_EXHAUSTED, APP_SOCKS, APP_PROXY_HEADER, APP_WEBSOCKET);
 
   private final String label;
 

@@ -31,6 +31,9 @@ final class StratumAllocationTest {
   private static final int WARM_UP = 20_000;
   private static final int ROUNDS = 100_000;
 
+  private static final String HANDSHAKE =
+      ".*(subscribe|authorize|login|Login|hello|getjobtemplate|JOB,|> 4\\.3|\"auth|handshake|register).*";
+
   /** Packet time between two messages: shares grow old, requests expire, interim events come. */
   private static final long STEP_NS = 7_000_000_000L;
 
@@ -107,7 +110,7 @@ final class StratumAllocationTest {
       List<String> lines = Talk.lines(script);
       int from = 0;
       for (int i = 0; i < lines.size(); i++) {
-        from = lines.get(i).matches(".*(subscribe|authorize|login|Login|hello|getjobtemplate|JOB,|> 4\\.3).*") ? i + 1 : from;
+        from = lines.get(i).matches(HANDSHAKE) ? i + 1 : from;
       }
       // The reply to the last word of the handshake may name the pool.
       from = Math.min(from + 1, lines.size() - 1);

@@ -120,7 +120,7 @@ class ExplanationsTest {
   @EnumSource(Signature.class)
   void domainIsOfferedWhereAlertsHaveAName(Signature signature) {
     boolean named = signature.name().startsWith("DNS_") || signature.name().startsWith("TLS_")
-        || signature.name().startsWith("HTTP_") && signature != Signature.HTTP_AGENT || signature == Signature.CONNECTION_BLOCKED;
+        || signature.name().startsWith("PROXY_") || signature.name().startsWith("HTTP_") && signature != Signature.HTTP_AGENT || signature == Signature.CONNECTION_BLOCKED;
     assertEquals(named, ALL.of(signature).suppressBy().contains("domain"));
     assertTrue(ALL.of(signature).suppressBy().contains("source"));
   }

@@ -12,6 +12,8 @@ import io.davylamp.protocol.SessionsFixture;
 import io.davylamp.protocol.dns.DnsOptions;
 import io.davylamp.protocol.dns.DnsProtocol;
 import io.davylamp.protocol.http.HttpProtocol;
+import io.davylamp.protocol.proxyheader.ProxyHeaderProtocol;
+import io.davylamp.protocol.socks.SocksProtocol;
 import io.davylamp.protocol.tls.TlsProtocol;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +32,8 @@ final class ProtocolFuzzTest {
     List<Protocol> all = new ArrayList<>(DnsProtocol.all(DnsOptions.DEFAULT));
     all.add(new TlsProtocol());
     all.add(new HttpProtocol());
+    all.add(new SocksProtocol());
+    all.add(new ProxyHeaderProtocol());
     return all;
   }
 
@@ -69,7 +73,9 @@ final class ProtocolFuzzTest {
       }
     }
     fixture.sessions.close(flow);
+    FlowFixture.forget(flow);
     assertEquals(0, fixture.sessions.inUse());
+    assertEquals(0, fixture.sessions.viasInUse());
     assertEquals(0, fixture.sessions.carryBytesInUse());
   }
 

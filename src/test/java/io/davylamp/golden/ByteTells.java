@@ -26,6 +26,9 @@ final class ByteTells {
     if (dialect.equals("alephium-node")) {
       return node(side, ByteBuffer.wrap(bytes));
     }
+    if (WebTells.isWebSocket(bytes)) {
+      return WebTells.frame(side, bytes);
+    }
     byte[] line = isCompressed(bytes) ? inflated(bytes) : bytes;
     return Tells.json(side, Sensor.parse(new String(line, StandardCharsets.UTF_8)));
   }

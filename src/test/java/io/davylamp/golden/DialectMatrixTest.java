@@ -58,8 +58,9 @@ class DialectMatrixTest {
     Expected whole = Expected.of(told);
     assertTrue(whole.found() && whole.named(), "no message names the dialect");
     assertEquals(Set.of(spoken.dialect()), Set.copyOf(whole.dialects()));
-    assertEquals(spoken.accepted(), whole.taken());
-    assertEquals(Expected.Stage.CONFIRMED, whole.stage());
+    boolean saidSo = !WebTells.UNTOLD.contains(spoken.dialect());
+    assertEquals(saidSo ? spoken.accepted() : 0, whole.taken());
+    assertEquals(saidSo ? Expected.Stage.CONFIRMED : Expected.Stage.WORKING, whole.stage());
   }
 
   /** The other way round: what the dictionary calls a proof must not occur where nobody mines. */

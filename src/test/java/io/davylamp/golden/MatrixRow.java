@@ -89,14 +89,14 @@ final class MatrixRow {
     return Expected.of(tells(spoken, seen));
   }
 
-  /** What the messages tell; compressed ones only behind the hello that says so. */
+  /** What the messages tell; compressed ones only behind the hello, or the upgrade, that says so. */
   static List<Tells> tells(Spoken spoken, List<Said> seen) {
     List<Tells> out = new ArrayList<>();
     boolean announced = false;
     for (Said said : seen) {
-      boolean compressed = ByteTells.isCompressed(said.bytes());
+      boolean compressed = ByteTells.isCompressed(said.bytes()) || WebTells.isCompressed(said.bytes());
       out.add(compressed && !announced ? Tells.NOTHING : ByteTells.of(spoken.dialect(), said.side(), said.bytes()));
-      announced |= !compressed && new String(said.bytes()).contains("\"encoding\":\"gzip\"");
+      announced |= WebTells.isUpgrade(said.bytes()) || !compressed && new String(said.bytes()).contains("\"encoding\":\"gzip\"");
     }
     return out;
   }

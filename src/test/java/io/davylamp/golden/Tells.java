@@ -47,6 +47,10 @@ record Tells(Act act, boolean proves, Set<String> dialects, String id) {
 
   /** A line of JSON, in whatever dialect. */
   static Tells json(Side side, JsonNode line) {
+    Tells web = WebTells.json(line);
+    if (web != null) {
+      return web;
+    }
     String method = line.path("method").asText("");
     boolean reply = line.has("result") || line.has("error") && !line.has("params");
     Tells told;

@@ -20,6 +20,12 @@ public final class ProtocolSamples {
       + "c00c 0041 0001 0000003c 000a 0001 00 0001 0003 02 6832"
       + "00 0029 04d0 00000000 0000";
 
+  /** {@code GET /c HTTP/1.1}, {@code Host: c.example}. */
+  private static final String INNER_REQUEST =
+      "474554202f6320485454502f312e310d0a486f73743a20632e6578616d706c650d0a0d0a";
+  /** {@code HTTP/1.1 204 No Content}. */
+  private static final String INNER_RESPONSE = "485454502f312e3120323034204e6f20436f6e74656e740d0a0d0a";
+
   private ProtocolSamples() {}
 
   /** @param port on which the protocol usually is */
@@ -38,7 +44,12 @@ public final class ProtocolSamples {
             + "GET /b HTTP/1.1\r\nHost: b.example:81\r\n\r\nPUT /c HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n"),
             ascii("HTTP/1.1 200 OK\r\nContent-Length: 4\r\nContent-Type: a/b\r\n\r\nbody"
                 + "HTTP/1.1 404 No\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nHTTP/\r\n1\r\nx\r\n0\r\nT: x\r\n\r\n"
-                + "HTTP/1.1 201 Created\r\n\r\nuntil the end")));
+                + "HTTP/1.1 201 Created\r\n\r\nuntil the end")),
+        new Sample("socks", 1080, SessionsFixture.hex("05020002 01046a616e650270770501000304" + "61622e63" + "0d05" + INNER_REQUEST),
+            SessionsFixture.hex("0502 0100 05000001c00002010d05" + INNER_RESPONSE)),
+        // The header and what is inside; what the server says is the inner protocol's alone.
+        new Sample("proxy-header", 8443, SessionsFixture.hex("0d0a0d0a000d0a515549540a 2111 0013 cb007101c6336401 c8220d05 04000401020304"
+            + INNER_REQUEST), new byte[0]));
   }
 
   private static byte[] framed(String hex) {

@@ -36,6 +36,7 @@ public final class Captures {
     captures.dns();
     captures.tlsAndHttp();
     captures.miningOverHttp();
+    captures.proxies();
     captures.ways();
     captures.tunnels();
     captures.blocked();
@@ -47,6 +48,8 @@ public final class Captures {
     captures.ordinary();
     captures.quotes();
     captures.management();
+    captures.proxiesOfOthers();
+    captures.webSockets();
     return List.copyOf(captures.all);
   }
 
@@ -120,7 +123,47 @@ public final class Captures {
     mining("http/getblocktemplate.pcap", "a block template of 24 KB, then submitblock answered with null",
         "confirmed mining, getblocktemplate", HttpScenes.blockTemplate());
     mining("http/proxy-refuses.pcap", "CONNECT to a pool, answered with 403",
-        "pool named by CONNECT, suspected; the status 403 stands in the http event", HttpScenes.proxyRefuses());
+        "pool named by CONNECT, blocked by the proxy: 403", HttpScenes.proxyRefuses());
+  }
+
+  private void proxies() {
+    mining("proxy/socks4.pcap", "XMRig through SOCKS4: the pool by its address", "confirmed mining, via socks4, endpoint 198.51.100.20:3333",
+        ProxyScenes.carried(160, 1080, Wrapper.SOCKS4));
+    mining("proxy/socks4a.pcap", "XMRig through SOCKS4a: the pool by its name", "confirmed mining, via socks4a, pool named by the request",
+        ProxyScenes.carried(161, 9050, Wrapper.SOCKS4A));
+    mining("proxy/socks5-user.pcap", "XMRig through SOCKS5 with user and password", "confirmed mining, via socks5, user named",
+        ProxyScenes.carried(162, 1080, Wrapper.SOCKS5_USER));
+    mining("proxy/connect-user.pcap", "CONNECT: 407, then with Proxy-Authorization, then XMRig",
+        "confirmed mining, via http-connect, user named", ProxyScenes.connectWithUser(163));
+    mining("proxy/connect-407.pcap", "CONNECT to a pool answered with 407, and nothing more", "blocked by the proxy: 407, user named",
+        ProxyScenes.unauthenticated(164));
+    mining("proxy/connect-403.pcap", "CONNECT to a pool answered with 403 by Squid", "blocked by the proxy: 403, user named",
+        ProxyScenes.forbidden(165));
+    mining("proxy/block-page.pcap", "requests in absolute form: a page, a pool's answered with a block page, another with 403",
+        "blocked by the proxy: block page", ProxyScenes.blockPage(166));
+    mining("proxy/squid-page.pcap", "a request to a pool that a proxy on the way answers itself: 503 with Squid's mark",
+        "blocked by the proxy: 503", ProxyScenes.squidPage(174));
+    mining("proxy/socks5-refused.pcap", "a pool asked of SOCKS5 three times, not allowed by its rules",
+        "one incident, blocked by the proxy: not allowed by ruleset", ProxyScenes.socksRefused(167));
+    mining("proxy/proxy-v1.pcap", "a pool behind a load balancer: PROXY line and login in one segment",
+        "confirmed mining, via proxy-v1, behind 203.0.113.77", ProxyScenes.header(168, Wrapper.PROXY_V1));
+    mining("proxy/proxy-v2.pcap", "the same with the binary header and two of its further parts",
+        "confirmed mining, via proxy-v2, behind 203.0.113.77", ProxyScenes.header(169, Wrapper.PROXY_V2));
+    mining("proxy/socks5-in-connect.pcap", "a SOCKS5 proxy reached through CONNECT", "confirmed mining, via both, endpoint the pool's",
+        ProxyScenes.carried(170, 3128, Wrapper.SOCKS5_IN_CONNECT));
+    mining("proxy/tls-in-connect.pcap", "TLS with a pool's name inside CONNECT to an address", "pool named by SNI, via http-connect",
+        ProxyScenes.tlsInConnect(171));
+    mining("proxy/forwarded-for.pcap", "a proxy asks for work over HTTP and says for whom", "mining at work, getwork, behind 192.0.2.201",
+        ProxyScenes.forwardedFor(172));
+    mining("proxy/two-pools.pcap", "one proxy, two pools asked of it", "two incidents, one for each endpoint", ProxyScenes.twoPools(173));
+  }
+
+  private void proxiesOfOthers() {
+    silent("benign/proxy-browsing.pcap", "web pages through SOCKS5, CONNECT and in absolute form", BenignProxyScenes.browsing());
+    silent("benign/proxy-refusals.pcap", "407, 403, a SOCKS refusal and a block page for an ordinary name", BenignProxyScenes.refusals());
+    silent("benign/load-balancer.pcap", "PROXY headers before pages and before nobody knows what, a health check, one that lies about its length",
+        BenignProxyScenes.loadBalancer());
+    silent("benign/socks-beginnings.pcap", "binary protocols that begin with 05 01 00 and 04 01", BenignProxyScenes.beginnings());
   }
 
   private void miningOverHttp() {
@@ -270,6 +313,33 @@ public final class Captures {
     silent("benign/cgminer-api.pcap", "management of miners: cgminer's API on 4028", ManagementScenes.cgminerApi());
     silent("benign/miner-remote-api.pcap", "management of miners: miner_getstat1 and its kin on 3333", ManagementScenes.remoteApi());
     silent("benign/miner-web-api.pcap", "management of miners: XMRig's web API, a fleet agent's report", ManagementScenes.webApi());
+  }
+
+  private void webSockets() {
+    mining("websocket/own-proxy.pcap", "a Coinhive proxy of somebody's own: a wallet for a key, RandomX, messages compressed with what came before",
+        "confirmed mining, coinhive, XMR, wallet and user named", WebMiningScenes.ownProxy());
+    mining("websocket/fragments.pcap", "messages in frames of a few bytes, pings between them, compressed, several frames in a segment",
+        "confirmed mining, coinhive, as if whole", WebMiningScenes.fragments());
+    mining("websocket/refused-key.pcap", "a site's key that is not known: error, close frame 1008", "mining attempted, refused by the pool",
+        WebMiningScenes.refused());
+    mining("websocket/midstream.pcap", "the first 12 packets are missing, the upgrade among them", "confirmed mining, coinhive, inferred",
+        WebMiningScenes.midstream());
+    mining("hostile/websocket-frames.pcap", "reserved bits and opcodes, odd lengths, wrong masks, orphaned pieces, bad close codes between shares",
+        "confirmed mining; each by its name: websocket.malformed_frame, wrong_mask, unexpected_fragment, bad_close_code",
+        HostileWebSocketScenes.frames());
+    mining("hostile/websocket-lengths.pcap", "frames that announce a terabyte and 2^63 bytes",
+        "confirmed mining; websocket.frame_too_long, malformed_frame; the session goes on", HostileWebSocketScenes.lengths());
+    mining("hostile/websocket-flood.pcap", "3,000 pings and 1,500 empty frames at once", "confirmed mining; websocket.frame_flood",
+        HostileWebSocketScenes.flood());
+    mining("hostile/websocket-bomb.pcap", "messages that unfold to megabytes, that are noise, that were not to be compressed",
+        "confirmed mining; websocket.bad_compression; memory stays in its bound", HostileWebSocketScenes.bombs());
+    silent("benign/websocket-pages.pcap", "a chat, GraphQL, socket.io with jobs and nonces, a notebook", BenignWebSocketScenes.pages());
+    silent("benign/websocket-words.pcap", "a game, a help window with a site_key, a build farm, a gallery: mining's words at the top",
+        BenignWebSocketScenes.words());
+    silent("benign/websocket-calls.pcap", "JSON-RPC in WebSockets: MCP, a trading feed, a scanner's console, an Ethereum node",
+        BenignWebSocketScenes.calls());
+    silent("benign/websocket-midstream.pcap", "joined midstream: a chat, a compressed feed, a remote desktop, nothing but pings",
+        BenignWebSocketScenes.midstream());
   }
 
   private void ordinary() {

@@ -6,7 +6,7 @@ import static io.davylamp.sim.Spoken.writes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One session and more of every dialect that runs directly on TCP: golden captures, and the rows of the dialect matrix. */
+/** One session and more of every dialect, on TCP or in WebSockets: golden captures, and the rows of the dialect matrix. */
 public final class Dialects {
   private final List<Spoken> all = new ArrayList<>();
 
@@ -21,6 +21,7 @@ public final class Dialects {
     dialects.graphicsCards();
     dialects.machines();
     dialects.others();
+    dialects.webSockets();
     return List.copyOf(dialects.all);
   }
 
@@ -127,5 +128,21 @@ public final class Dialects {
         "confirmed mining, unknown dialect with its method names, lower confidence", UnknownScenes.named()));
     all.add(lines("other/unknown-methods.pcap", "unknown", 3, 1, "mining.announce and mining.braid, which nobody knows",
         "confirmed mining, unknown dialect with its method names, lower confidence", UnknownScenes.invented()));
+  }
+
+  private void webSockets() {
+    all.add(writes("websocket/coinhive.pcap", "coinhive", 5, 1,
+        "a page with Coinhive's script: upgrade, masked frames, shares of others to verify, ping, close",
+        "confirmed mining, coinhive, the site's key as account, 1 share rejected, via websocket", WebMiningScenes.coinhive()));
+    all.add(writes("websocket/coinhive-deflate.pcap", "coinhive", 4, 1, "the same with permessage-deflate, each message by itself",
+        "confirmed mining, coinhive, as without compression", WebMiningScenes.compressed()));
+    all.add(writes("websocket/webminerpool.pcap", "webminerpool", 4, 1, "webminerpool's script: handshake with pool and wallet, solved, hashsolved",
+        "confirmed mining, webminerpool, wallet and its pool named", WebMiningScenes.webMinerPool()));
+    all.add(writes("websocket/dero.pcap", "dero", 3, 1, "DERO: the wallet in the path, a job a second, verdicts as counts in the next job",
+        "confirmed mining, dero, wallet and worker from the path, 1 share rejected", WebMiningScenes.dero()));
+    all.add(writes("websocket/nimiq.pcap", "nimiq", 4, 1, "Nimiq's nano mode: shares answered only when refused",
+        "confirmed mining, nimiq, a share counted as taken when the next comes unopposed", WebMiningScenes.nimiq()));
+    all.add(writes("websocket/stratum-bridge.pcap", "cryptonote", 3, 1, "JSON-RPC of a pool in texts without newlines",
+        "confirmed mining, cryptonote, 1 share rejected, via websocket", WebMiningScenes.bridge()));
   }
 }

@@ -35,6 +35,8 @@ public final class Wallets {
   public static final String ZANO =
       "ZxDa5sKH8qsj92hjXAXdPegxR36ejvJNPZS4RqcVT8LJAedhDe6fTrS8HXrzBPbqxB2DHb6rG7DGcGT8fQRjA6xH12jCGdAML";
   public static final String KADENA = "k:8a1d0210199bd4f710821c2c015fbd6a21424a16e00dccedac04eff08edf6e0f";
+  public static final String DERO = "dero1qypzwq823apucqhk62ckyh4c3vehvu7fz4x80xm96awshj4drqvw75s3npach";
+  public static final String NIMIQ = "NQ55 EYQ5 YSDL K159 6XSR L5A2 T0SU R770 C6H4";
 
   private Wallets() {}
 }

@@ -132,6 +132,10 @@ final class HttpAnalyzer implements Analyzer {
       half.state = State.AFTER_CONNECT;
       tunnelOf = connect ? Transport.TCP : HttpUpgrade.transport(head);
       terms = 0;
+      if (tunnelOf == Transport.WEBSOCKET) {
+        session.upgrade().target(head.buffer, head.targetAt, head.targetLength);
+        session.upgrade().host(head.buffer, head.at(HttpHeader.HOST), head.length(HttpHeader.HOST));
+      }
       return;
     }
     if (head.chunked) {
@@ -168,6 +172,7 @@ final class HttpAnalyzer implements Analyzer {
     if (head.status == 101) {
       tunnelOf = HttpUpgrade.transport(head);
       terms = HttpUpgrade.terms(head);
+      session.upgrade().answered(terms);
     }
     if (tunnel) {
       finish(0);

@@ -19,6 +19,8 @@ enum HttpHeader {
   EXPECT("expect"),
   UPGRADE("upgrade"),
   WEBSOCKET_EXTENSIONS("sec-websocket-extensions"),
+  /** Squid's, on every error page of its own. */
+  X_SQUID_ERROR("x-squid-error"),
   X_MINING_HASHRATE("x-mining-hashrate"),
   X_MINING_EXTENSIONS("x-mining-extensions"),
   X_MINING_IDENTIFIER("x-mining-identifier"),

@@ -41,6 +41,8 @@ final class HttpTransaction implements Event {
   private long transaction;
   private int status;
   private long length;
+  /** The answer is a proxy's own. */
+  private boolean proxysOwn;
   /** Who still needs it: the queue of pending requests, and files that are being read. */
   int holders;
   boolean expectsContinue;
@@ -55,6 +57,7 @@ final class HttpTransaction implements Event {
     transaction = -1;
     status = 0;
     length = -1;
+    proxysOwn = false;
     holders = 0;
     expectsContinue = false;
     continued = false;
@@ -90,6 +93,7 @@ final class HttpTransaction implements Event {
   void readResponse(HttpHead head) {
     status = head.status;
     version = head.version;
+    proxysOwn = head.has(HttpHeader.X_SQUID_ERROR);
     keep(CONTENT_TYPE, head, HttpHeader.CONTENT_TYPE);
     keep(REDIRECT, head, HttpHeader.LOCATION);
     keep(RANGE, head, HttpHeader.CONTENT_RANGE);
@@ -210,6 +214,11 @@ final class HttpTransaction implements Event {
       case HTTP_REDIRECT -> add(out, REDIRECT);
       case HTTP_XFF -> add(out, XFF);
       case HTTP_PROXY_USER -> add(out, PROXY_USER);
+      case PROXY_REFUSAL -> {
+        if (proxysOwn) {
+          out.add("X-Squid-Error");
+        }
+      }
       case HTTP_STATUS -> {
         if (status > 0) {
           out.add(status);

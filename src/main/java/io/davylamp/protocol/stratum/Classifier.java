@@ -21,6 +21,9 @@ final class Classifier {
       m.method = Method.find(m.buffer(method), m.offset(method), m.length(method));
     }
     boolean reply = m.isReply();
+    if (!reply && !m.has(Key.METHOD)) {
+      m.method = Method.word(m);
+    }
     if (!reply && m.method == null) {
       return;
     }

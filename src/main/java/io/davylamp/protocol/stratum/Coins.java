@@ -106,6 +106,7 @@ final class Coins {
     row("octopus", Dialect.CONFLUX, "CFX");
     row("fishhash", Dialect.IRON_FISH, "IRON");
     row("eaglesong", Dialect.NERVOS, "CKB");
+    row("argon2d-nim", Dialect.NIMIQ, "NIM");
   }
 
   /** Major block versions at which Monero changed its algorithm. */
@@ -181,6 +182,7 @@ final class Coins {
       case ETH_PROXY, ZANO, ETHEREUM_STRATUM_1, ETHEREUM_STRATUM_2 -> Dialect.ETHEREUM_STRATUM_1;
       case AETERNITY -> Dialect.GRIN;
       case ALEPHIUM_NODE -> Dialect.ALEPHIUM;
+      case COINHIVE, WEBMINERPOOL -> Dialect.CRYPTONOTE;
       default -> dialect;
     };
   }

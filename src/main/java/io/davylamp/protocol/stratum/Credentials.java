@@ -49,8 +49,9 @@ final class Credentials {
     referral = parts.referral() != null ? parts.referral() : password.referral();
     solo = parts.solo() || password.solo();
     String named = parts.worker() != null ? parts.worker() : blankToNull(rig);
-    // Duino-Coin's users are accounts: its miners name their machine with each share.
-    boolean known = wallet != null || parts.email() != null && parts.email().equals(head) || dialect == Dialect.DUINO_COIN;
+    // Duino-Coin's users are accounts: its miners name their machine with each share. A site's key is one too.
+    boolean accounts = dialect == Dialect.DUINO_COIN || dialect == Dialect.COINHIVE || dialect == Dialect.WEBMINERPOOL;
+    boolean known = wallet != null || parts.email() != null && parts.email().equals(head) || accounts;
     if (named == null && (known || head.isEmpty())) {
       named = blankToNull(password.worker());
     }

@@ -24,7 +24,7 @@ final class Cryptonote implements Grammar {
     return switch (m.method) {
       case LOGIN -> login(m);
       case JOB -> job(m);
-      case SUBMIT -> m.has(Key.JOB_ID) && m.isHex(Key.NONCE, 8, 16) && m.isHex(Key.HASH, HASH, HASH) ? Claim.SURE : Claim.NONE;
+      case SUBMIT -> isShare(m, Key.HASH) ? Claim.SURE : Claim.NONE;
       case KEEPALIVED -> m.isText(Key.SESSION_ID) ? Claim.SURE : Claim.NONE;
       case BLOCK_TEMPLATE -> m.has(Key.JOB_ID) && m.isHex(Key.BLOB, BLOB, Integer.MAX_VALUE) && m.isHex(Key.PREV_HASH, HASH, HASH)
           ? Claim.SURE : Claim.NONE;
@@ -51,10 +51,15 @@ final class Cryptonote implements Grammar {
   }
 
   /** A job anywhere: pushed, in a login's reply, as the reply to getjob; in self-select without the blob. */
-  private static Claim job(Message m) {
+  static Claim job(Message m) {
     boolean named = m.has(Key.JOB_ID) && isTarget(m, Key.TARGET.ordinal());
     return named && (m.isHex(Key.BLOB, BLOB, LONGEST) || m.isText(Key.POOL_WALLET) && m.isHex(Key.EXTRA_NONCE, 2, HASH))
         ? Claim.SURE : Claim.NONE;
+  }
+
+  /** @param hash where the share's hash stands */
+  static boolean isShare(Message m, Key hash) {
+    return m.has(Key.JOB_ID) && m.isHex(Key.NONCE, 8, 16) && m.isHex(hash, HASH, HASH);
   }
 
   /** Of 32, 64 or 256 bits; a shorter one, as P2Pool writes it, only where an algorithm or a seed stands beside it. */
@@ -135,6 +140,11 @@ final class Cryptonote implements Grammar {
       boolean alive = m.textIs(Key.STATUS.ordinal(), KEEPALIVED);
       m.act = alive ? Act.KEEPALIVE : job(m) != Claim.NONE || m.has(Key.JOB) && m.has(Key.JOB_ID) ? Act.JOB : m.act;
     }
+    target(m);
+  }
+
+  /** What a job's target says a share takes. */
+  static void target(Message m) {
     int target = m.targetSlot;
     if (m.act == Act.JOB && m.kind(Key.TARGET) == JsonToken.STRING) {
       // 32 and 64 bits are little endian; coins with a whole boundary write it big endian.

@@ -109,6 +109,23 @@ enum Dialect {
       .marks("lines of commas: a version, `JOB,` with a name, two SHA-1 hashes and a difficulty, GOOD or BAD; two of them together, or a "
           + "share of its own programs")
       .decodes("user, job, difficulty, nonce, stated hash rate, software, rig, verdict").ports(2811, 2812, 2813, 2814, 2815, 2816, 2817)),
+  COINHIVE(new Coinhive(), Row.of("coinhive", null, null)
+      .marks("WebSocket: `type` `auth` with a `site_key`, `job` with a blob, `submit` with nonce and result, `verify`; `authed` and "
+          + "`hash_accepted` only beside them")
+      .decodes("site key or wallet, user, job, target, nonce, result, verdict")
+      .says(AUTH, AUTHED, WEB_JOB, WEB_SUBMIT, HASH_ACCEPTED, VERIFY, VERIFIED, BANNED, WEB_ERROR).ports(80, 443, 8892, 7777).unit(1)),
+  WEBMINERPOOL(new WebMinerPool(), Row.of("webminerpool", null, null)
+      .marks("WebSocket: `identifier` `handshake` with pool and login, `job` with a blob, `solved` with nonce and result")
+      .decodes("login, pool, algorithm, job, height, target, nonce, result, verdict")
+      .says(HANDSHAKE, NAMED_JOB, SOLVED, HASH_SOLVED, NAMED_ERROR, USER_STATS).ports(80, 443, 8181).unit(1)),
+  DERO(new Dero(), Row.of("dero", "astrobwt", "DERO")
+      .marks("WebSocket: `jobid` with a `blockhashing_blob` of 96 digits, or with an `mbl_blob`; the wallet in the path")
+      .decodes("wallet, job, height, difficulty, header, share, shares taken and refused")
+      .says(MINI_JOB, MINI_BLOCK).ports(10100).unit(1)),
+  NIMIQ(new Nimiq(), Row.of("nimiq", "argon2d-nim", "NIM")
+      .marks("WebSocket: `message` `register` with an `NQ` address, `settings`, `new-block`, `share` with a block in Base64")
+      .decodes("wallet, target, refusals; a share is taken when the next one comes unopposed")
+      .says(REGISTER, REGISTERED, SETTINGS, NEW_BLOCK, SHARE, SHARE_ERROR, BALANCE, PAYOUT).ports(8444, 8443)),
   GETWORK(new GetWork(), Row.of("getwork", null, null)
       .marks("`getwork` with a header in it or in its reply, over HTTP or a plain connection; header fields of mining (`X-Mining-`, `X-Stratum`)")
       .decodes("user, target, share, stated hash rate, reason of refusal, Stratum server")

@@ -60,7 +60,7 @@ final class JobCoin {
     String knownAlgorithm = algorithm;
     int knownMajor = major;
     switch (m.named) {
-      case CRYPTONOTE -> cryptonote(m, Key.BLOB.ordinal());
+      case CRYPTONOTE, COINHIVE, WEBMINERPOOL -> cryptonote(m, Key.BLOB.ordinal());
       case GETBLOCKTEMPLATE -> cryptonote(m, Key.TEMPLATE_BLOB.ordinal());
       case STRATUM_V1 -> bitcoin(m);
       case ZIP_301 -> equihash(m);

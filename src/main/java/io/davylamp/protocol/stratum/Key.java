@@ -77,6 +77,44 @@ enum Key {
   VERSION_MASK("version-rolling.mask"),
   HOST("host"),
   PORT("port"),
+  // Of miners in browsers and over WebSocket, whose messages go by other words than a method.
+  TYPE("type"),
+  IDENTIFIER("identifier"),
+  SITE_KEY("site_key"),
+  USER("user"),
+  HASHES("hashes"),
+  VERIFY_ID("verify_id"),
+  BANNED("banned"),
+  POOL("pool"),
+  PASSWORD("password"),
+  LOGIN_ID("loginid"),
+  VERSION("version"),
+  VARIANT("variant"),
+  PARAM("param"),
+  JOBID("jobid"),
+  HASHING_BLOB("blockhashing_blob"),
+  MINI_BLOB("mbl_blob"),
+  WHOLE_DIFFICULTY("difficultyuint64"),
+  BLOCKS("blocks"),
+  MINI_BLOCKS("miniblocks"),
+  LAST_ERROR("lasterror"),
+  ADDRESS("address"),
+  DEVICE_ID("deviceId"),
+  EXTRA_DATA("extraData"),
+  TARGET_COMPACT("targetCompact"),
+  BODY_HASH("bodyHash"),
+  ACCOUNTS_HASH("accountsHash"),
+  PREVIOUS("previousBlock"),
+  BLOCK("block"),
+  BLOCK_HEADER("blockHeader"),
+  ADDRESS_PROOF("minerAddrProof"),
+  CONFIRMED_BALANCE("confirmedBalance"),
+  PROOF("proof"),
+  REASON("reason"),
+  /** {@code type} below the top: how a browser logs in. */
+  LOGIN_KIND(" type"),
+  /** {@code error} below the top: what a browser is told. */
+  WHY(" error"),
   /** {@code id} below the top: the session's name at the pool. */
   SESSION_ID(" id"),
   /** {@code result} below the top: the hash of a CryptoNote share. */
@@ -94,7 +132,7 @@ enum Key {
 
   /** Whether it says more than the envelope every message has. */
   boolean isTelling() {
-    return ordinal() > JSONRPC.ordinal() && this != CODE && this != MESSAGE && this != STATUS;
+    return ordinal() > JSONRPC.ordinal() && this != CODE && this != MESSAGE && this != STATUS && this != TYPE && this != IDENTIFIER;
   }
 
   /** The member this name means below the top level, or null when it means nothing there. */
@@ -102,7 +140,9 @@ enum Key {
     return switch (this) {
       case ID -> SESSION_ID;
       case RESULT -> HASH;
-      case METHOD, PARAMS, ERROR, BODY, JSONRPC -> null;
+      case TYPE -> LOGIN_KIND;
+      case ERROR -> WHY;
+      case METHOD, PARAMS, BODY, JSONRPC, IDENTIFIER -> null;
       default -> this;
     };
   }

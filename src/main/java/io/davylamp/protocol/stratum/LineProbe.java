@@ -113,12 +113,14 @@ final class LineProbe {
       broken = newline >= 0 || last != JsonToken.INCOMPLETE;
       return end;
     }
-    if (!Classifier.isRpc(m) && !m.has(Key.PARAMS) && !m.isBareId()) {
+    Classifier.classify(m, null);
+    boolean rpc = Classifier.isRpc(m) || m.has(Key.PARAMS) || m.isBareId();
+    if (!rpc && m.method == null) {
       broken = true;
       return end;
     }
-    messages++;
-    Classifier.classify(m, null);
+    // What goes by a type is of no RPC: it is only waited for.
+    messages += rpc && (m.has(Key.METHOD) || !m.isText(Key.TYPE)) ? 1 : 0;
     if (m.decisive && !proved) {
       proved = true;
       reversed = m.sender != null && m.sender != side;

@@ -108,6 +108,12 @@ final class Message {
   double hashes;
   /** Hashes per second the miner itself states; 0 when it states none. */
   double claimedRate;
+  /** Of a verdict that is no reply: it is a refusal. */
+  boolean refuses;
+  /** Why, in the server's words, where that is not the error's message; or -1. */
+  int reasonSlot;
+  /** Of a job: it comes only to who was let in. */
+  boolean admits;
   /** Whether earlier jobs become void with this one; told only when {@link #hasClean}. */
   boolean clean;
   boolean hasClean;
@@ -167,6 +173,9 @@ final class Message {
     difficulty = 0;
     hashes = 0;
     claimedRate = 0;
+    refuses = false;
+    reasonSlot = -1;
+    admits = false;
     clean = false;
     hasClean = false;
   }
@@ -195,6 +204,10 @@ final class Message {
   boolean isReply() {
     if (bareReply) {
       return true;
+    }
+    if (isText(Key.IDENTIFIER) && !has(Key.ID)) {
+      // A share of webminerpool's has its hash for a result.
+      return false;
     }
     JsonToken params = kind(Key.PARAMS);
     return (has(Key.RESULT) || has(Key.ERROR)) && (params == null || params == JsonToken.NULL) && !has(Key.BODY);

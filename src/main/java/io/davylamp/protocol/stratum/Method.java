@@ -110,20 +110,58 @@ enum Method {
   /** Of Duino-Coin's lines, the shares among which have no name. */
   DUINO_JOB("JOB", Side.CLIENT, Act.GET_JOB),
   DUINO_SHARE("share", Side.CLIENT, Act.SUBMIT),
+  /** Of the Coinhive family, by their {@code type}. */
+  AUTH(Key.TYPE, "auth", Side.CLIENT, Act.LOGIN),
+  AUTHED(Key.TYPE, "authed", Side.SERVER, Act.VERDICT),
+  WEB_JOB(Key.TYPE, "job", Side.SERVER, Act.JOB),
+  WEB_SUBMIT(Key.TYPE, "submit", Side.CLIENT, Act.SUBMIT),
+  HASH_ACCEPTED(Key.TYPE, "hash_accepted", Side.SERVER, Act.VERDICT),
+  VERIFY(Key.TYPE, "verify", Side.SERVER, Act.OTHER),
+  VERIFIED(Key.TYPE, "verified", Side.CLIENT, Act.OTHER),
+  BANNED(Key.TYPE, "banned", Side.SERVER, Act.VERDICT),
+  WEB_ERROR(Key.TYPE, "error", Side.SERVER, Act.VERDICT),
+  /** Of webminerpool's, by their {@code identifier}. */
+  HANDSHAKE(Key.IDENTIFIER, "handshake", Side.CLIENT, Act.LOGIN),
+  NAMED_JOB(Key.IDENTIFIER, "job", Side.SERVER, Act.JOB),
+  SOLVED(Key.IDENTIFIER, "solved", Side.CLIENT, Act.SUBMIT),
+  HASH_SOLVED(Key.IDENTIFIER, "hashsolved", Side.SERVER, Act.VERDICT),
+  NAMED_ERROR(Key.IDENTIFIER, "error", Side.SERVER, Act.VERDICT),
+  USER_STATS(Key.IDENTIFIER, "userstats", null, Act.OTHER),
+  /** Of Nimiq's pools, by their {@code message}. */
+  REGISTER(Key.MESSAGE, "register", Side.CLIENT, Act.LOGIN),
+  REGISTERED(Key.MESSAGE, "registered", Side.SERVER, Act.VERDICT),
+  SETTINGS(Key.MESSAGE, "settings", Side.SERVER, Act.OTHER),
+  NEW_BLOCK(Key.MESSAGE, "new-block", Side.SERVER, Act.JOB),
+  SHARE(Key.MESSAGE, "share", Side.CLIENT, Act.SUBMIT),
+  SHARE_ERROR(Key.MESSAGE, "error", Side.SERVER, Act.VERDICT),
+  BALANCE(Key.MESSAGE, "balance", Side.SERVER, Act.OTHER),
+  PAYOUT(Key.MESSAGE, "payout", Side.CLIENT, Act.OTHER),
+  /** Of DERO's nodes, which name nothing: a member is enough. */
+  MINI_BLOCK(Key.MINI_BLOB, "submit", Side.CLIENT, Act.SUBMIT),
+  MINI_JOB(Key.HASHING_BLOB, "job", Side.SERVER, Act.JOB),
   /** A name beginning with "mining." that is none of the above. */
   MINING_OTHER("mining.*", null, Act.OTHER);
 
   private static final Method[] ALL = values();
-  private static final ByteNames NAMES = new ByteNames(Arrays.stream(ALL).map(m -> m.wire).toArray(String[]::new));
+  private static final Words METHODS = new Words(Key.METHOD);
+  private static final Words TYPES = new Words(Key.TYPE);
+  private static final Words IDENTIFIERS = new Words(Key.IDENTIFIER);
+  private static final Words MESSAGES = new Words(Key.MESSAGE);
   /** Of the family that proves Stratum. */
   static final byte[] PREFIX = {'m', 'i', 'n', 'i', 'n', 'g', '.'};
 
+  private final Key place;
   private final String wire;
   private final Side sender;
   private final Act act;
   private final boolean mining;
 
   Method(String wire, Side sender, Act act) {
+    this(Key.METHOD, wire, sender, act);
+  }
+
+  Method(Key place, String wire, Side sender, Act act) {
+    this.place = place;
     this.wire = wire;
     this.sender = sender;
     this.act = act;
@@ -132,11 +170,39 @@ enum Method {
 
   /** The method of these bytes, or null when it is none of mining's. */
   static Method find(ByteBuf buffer, int offset, int length) {
-    int index = NAMES.find(buffer, offset, length);
-    if (index >= 0) {
-      return ALL[index];
+    Method found = METHODS.find(buffer, offset, length);
+    if (found != null) {
+      return found;
     }
     return length < 64 && Hex.startsWith(buffer, offset, length, PREFIX) ? MINING_OTHER : null;
+  }
+
+  /** What a message without a method and without a result goes by: another word, or a member it has; null when by none of mining's. */
+  static Method word(Message m) {
+    if (m.isText(Key.TYPE)) {
+      return TYPES.find(m, Key.TYPE);
+    }
+    if (m.isText(Key.IDENTIFIER)) {
+      return IDENTIFIERS.find(m, Key.IDENTIFIER);
+    }
+    if (m.has(Key.PARAMS) || m.has(Key.ID)) {
+      return null;
+    }
+    return m.has(Key.MINI_BLOB) ? MINI_BLOCK : m.has(Key.HASHING_BLOB) ? MINI_JOB : m.isText(Key.MESSAGE) ? MESSAGES.find(m, Key.MESSAGE) : null;
+  }
+
+  /** Whether another word than a method names it. */
+  boolean isWord() {
+    return place != Key.METHOD;
+  }
+
+  /** Of a verdict that is no reply: what it is on; null when on whatever is open. */
+  Act about() {
+    return switch (this) {
+      case AUTHED, REGISTERED -> Act.LOGIN;
+      case HASH_ACCEPTED, HASH_SOLVED -> Act.SUBMIT;
+      default -> null;
+    };
   }
 
   /** The name on the wire. */
@@ -175,5 +241,26 @@ enum Method {
 
   boolean isEth() {
     return wire.startsWith("eth_");
+  }
+
+  /** The methods whose names stand in one member. */
+  private static final class Words {
+    private final Method[] methods;
+    private final ByteNames names;
+
+    Words(Key place) {
+      methods = Arrays.stream(ALL).filter(m -> m.place == place).toArray(Method[]::new);
+      names = new ByteNames(Arrays.stream(methods).map(m -> m.wire).toArray(String[]::new));
+    }
+
+    Method find(ByteBuf buffer, int offset, int length) {
+      int index = names.find(buffer, offset, length);
+      return index < 0 ? null : methods[index];
+    }
+
+    Method find(Message m, Key key) {
+      int slot = key.ordinal();
+      return find(m.buffer(slot), m.offset(slot), m.length(slot));
+    }
   }
 }

@@ -58,6 +58,18 @@ final class MinerFacts {
     }
   }
 
+  /** @return whether the last part of the path is a wallet's address, perhaps with a worker's name */
+  boolean target(Mining mining, String path, Message m) {
+    int query = path.indexOf('?');
+    String text = query < 0 ? path : path.substring(0, query);
+    Credentials of = new Credentials(text.substring(text.lastIndexOf('/') + 1), null, null, m.named, wallets);
+    if (of.wallet != null) {
+      loggedIn = true;
+      fill(mining, of);
+    }
+    return of.wallet != null;
+  }
+
   void job(Mining mining, Message m) {
     stated(m);
     if (jobCoin.job(m, mining.lastNs)) {

@@ -194,7 +194,7 @@ final class SessionRecord implements Effort.Source {
 
   /** Where the pool says why it refused, or -1. */
   private static int words(Message m) {
-    return m.isText(Key.MESSAGE) ? Key.MESSAGE.ordinal() : m.isText(Key.ERROR) ? Key.ERROR.ordinal()
+    return m.reasonSlot >= 0 ? m.reasonSlot : m.isText(Key.MESSAGE) ? Key.MESSAGE.ordinal() : m.isText(Key.ERROR) ? Key.ERROR.ordinal()
         : m.isText(Key.DESCRIPTION) ? Key.DESCRIPTION.ordinal() : m.isText(Key.RESULT) ? Key.RESULT.ordinal() : -1;
   }
 

@@ -41,6 +41,8 @@ final class StratumAnalyzer implements Analyzer, Framing.Listener {
   /** Over HTTP: enough was watched in vain. */
   private boolean deaf;
   private boolean complete;
+  /** Whether the target of the upgrade to WebSocket was asked for a wallet. */
+  private boolean targetRead;
   private int watched;
   private long messages;
 
@@ -56,6 +58,7 @@ final class StratumAnalyzer implements Analyzer, Framing.Listener {
     overHttp = form == Form.BODIES;
     deaf = false;
     complete = !of.flow().directionGuessed();
+    targetRead = false;
     watched = 0;
     messages = 0;
     ended[0] = false;
@@ -105,11 +108,16 @@ final class StratumAnalyzer implements Analyzer, Framing.Listener {
       m.clearReading();
     }
     boolean reply = m.isReply() && (overHttp || m.bareReply || m.order != Message.NO_ID);
-    if (!reply && !Classifier.isRpc(m) && m.act == Act.OTHER) {
+    boolean worded = m.method != null && m.method.isWord() && m.claim != Claim.NONE;
+    if (!reply && !worded && !Classifier.isRpc(m) && m.act == Act.OTHER) {
       return true;
     }
     messages++;
     Outcome outcome = bench.outcome;
+    if (m.named == Dialect.DERO && !targetRead) {
+      targetRead = true;
+      state.target(session.upgrade().target(), m);
+    }
     state.on(m, side, session.nowNs(), outcome);
     if (!convinced) {
       return true;

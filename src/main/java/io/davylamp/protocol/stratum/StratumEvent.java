@@ -69,6 +69,8 @@ final class StratumEvent implements Event {
     scalar(out, "id", Key.ID);
     if (message.isReply()) {
       writeReply(out);
+    } else if (outcome.method != null && outcome.method.isWord()) {
+      writeVerdict(out);
     }
     writeFields(out);
     out.text("stage", mining.stage == null ? null : mining.stage.label());
@@ -84,6 +86,21 @@ final class StratumEvent implements Event {
       text(out, "message", message.isText(Key.MESSAGE) ? Key.MESSAGE : Key.ERROR);
       out.close();
     }
+    writeOutcome(out);
+  }
+
+  /** Of messages that go by another word than a method: a verdict, or a job that brings some. */
+  private void writeVerdict(EveObject out) {
+    if (message.refuses && message.reasonSlot >= 0) {
+      int slot = message.reasonSlot;
+      out.openObject("error");
+      out.bytes("message", message.buffer(slot), message.offset(slot), Math.min(message.length(slot), MessageFields.MAX));
+      out.close();
+    }
+    writeOutcome(out);
+  }
+
+  private void writeOutcome(EveObject out) {
     if (outcome.verdict) {
       out.flag("accepted", outcome.accepted);
     }

@@ -19,6 +19,8 @@ final class StratumSession {
   private boolean loginSeen;
   private boolean authorised;
   private boolean clientSeen;
+  private boolean serverSeen;
+  private final Tally tally = new Tally();
   private boolean overHttp;
 
   StratumSession(Workbench bench) {
@@ -39,6 +41,8 @@ final class StratumSession {
     loginSeen = false;
     authorised = false;
     clientSeen = false;
+    serverSeen = false;
+    tally.clear();
   }
 
   /** The session is over: its facts change no more. */
@@ -68,10 +72,18 @@ final class StratumSession {
     record.gap(side, clientSeen);
   }
 
+  /** The path of the WebSocket in which the session is: its last part is the login. @param path null when it was not seen */
+  void target(String path, Message m) {
+    if (path != null) {
+      loginSeen |= facts.target(mining, path, m);
+    }
+  }
+
   /** Takes in one message. */
   void on(Message m, Side side, long nowNs, Outcome out) {
     out.clear();
     clientSeen |= m.sender == Side.CLIENT || m.sender == null && side == Side.CLIENT;
+    serverSeen |= m.sender == Side.SERVER;
     mining.firstNs = mining.firstNs == 0 ? nowNs : mining.firstNs;
     mining.lastNs = nowNs;
     mining.dialect = m.named.label();
@@ -117,8 +129,18 @@ final class StratumSession {
       case GET_JOB -> {
         loginSeen |= asksNode;
       }
-      case JOB -> job(m, nowNs, out);
-      case SUBMIT -> submitted(m, nowNs, out);
+      case JOB -> {
+        job(m, nowNs, out);
+        if (m.admits) {
+          take(pending.find(side.other(), Message.NO_ID, Act.LOGIN), nowNs, out);
+          authorised(!loginSeen);
+          tallied(m, side, nowNs, out);
+        }
+      }
+      case SUBMIT -> {
+        unopposed(m, side, nowNs, out);
+        submitted(m, nowNs, out);
+      }
       case DIFFICULTY, TARGET -> record.difficulty(m, nowNs, out);
       case VERDICT -> verdictRequest(m, side, nowNs, out);
       case KEEPALIVE -> record.keepalive();
@@ -156,13 +178,46 @@ final class StratumSession {
     record.job(m, nowNs, out);
   }
 
-  /** Beam's {@code result}, Iron Fish's {@code mining.submitted}: a verdict in the form of a request. */
+  /** Where only refusals are answered, a share is taken when the next one comes. */
+  private void unopposed(Message m, Side side, long nowNs, Outcome out) {
+    int index = m.method == Method.SHARE && serverSeen ? pending.find(side, Message.NO_ID, Act.SUBMIT) : -1;
+    if (index >= 0) {
+      out.share = pending.share(index);
+      pending.remove(index);
+      verdict(m, true, false, out);
+      out.clear();
+      out.method = m.method;
+    }
+  }
+
+  /** DERO's nodes say with each job how many blocks were taken and refused so far. */
+  private void tallied(Message m, Side side, long nowNs, Outcome out) {
+    if (m.named != Dialect.DERO || !m.has(Key.MINI_BLOCKS)) {
+      return;
+    }
+    int taken = tally.taken(m);
+    int refused = tally.refused(m);
+    for (int i = 0; i < taken + refused; i++) {
+      int index = pending.find(side.other(), Message.NO_ID, Act.SUBMIT);
+      out.share = -1;
+      take(index, nowNs, out);
+      verdict(m, i < taken, index < 0, out);
+    }
+    out.method = m.method;
+  }
+
+  /** Beam's {@code result}, Iron Fish's {@code mining.submitted}, Coinhive's {@code authed}: a verdict in the form of a request. */
   private void verdictRequest(Message m, Side side, long nowNs, Outcome out) {
-    int index = pending.find(side.other(), m.id());
-    Act act = index < 0 ? Act.SUBMIT : pending.act(index);
+    Act about = m.method == null ? null : m.method.about();
+    int index = about == null ? pending.find(side.other(), m.id()) : pending.find(side.other(), m.id(), about);
+    Act act = about != null ? about : index >= 0 ? pending.act(index) : m.refuses && mining.jobs == 0 ? Act.LOGIN : Act.SUBMIT;
+    Method said = out.method;
     take(index, nowNs, out);
+    if (said != null && said.isWord()) {
+      out.method = said;
+    }
     int code = Key.CODE.ordinal();
-    boolean positive = m.isNumber(code) ? m.number(code) >= 0 : m.kind(Key.HASH) == null || m.kind(Key.HASH) == JsonToken.TRUE;
+    boolean positive = m.refuses ? false : m.isNumber(code) ? m.number(code) >= 0 : m.kind(Key.HASH) == null || m.kind(Key.HASH) == JsonToken.TRUE;
     if (m.isNumber(code) && m.number(code) == 0) {
       act = Act.LOGIN;
     }

@@ -263,6 +263,11 @@ class FileInspectorTest {
     }
 
     @Override
+    public io.davylamp.protocol.Upgrade upgrade() {
+      return null;
+    }
+
+    @Override
     public ViaHop via(ViaKind kind) {
       return Via.nowhere();
     }

@@ -64,7 +64,8 @@ class DialectTableTest {
     }
     assertEquals(new TreeSet<>(List.of("stratum-v1", "cryptonote", "eth-proxy", "ethereum-stratum-1", "ethereum-stratum-2", "zip-301", "kawpow",
         "ergo", "kaspa", "alephium", "alephium-node", "beam", "grin", "conflux", "aeternity", "iron-fish", "nervos", "xelis", "sia", "decred",
-        "kadena", "zano", "duino-coin", "getwork", "getblocktemplate", "unknown")), labels);
+        "kadena", "zano", "duino-coin", "getwork", "getblocktemplate", "coinhive",
+        "webminerpool", "dero", "nimiq", "unknown")), labels);
   }
 
   @Test

@@ -243,6 +243,7 @@ public final class Scripts {
         AltcoinScripts.NERVOS, AltcoinScripts.NERVOS_CALLS, AltcoinScripts.IRON_FISH, AltcoinScripts.XELIS, AltcoinScripts.SIA,
         AltcoinScripts.DECRED, AltcoinScripts.KADENA, AltcoinScripts.ZANO, AltcoinScripts.ETH_STRATUM_MODE, AltcoinScripts.EPIC,
         AltcoinScripts.ALEPHIUM_STRATUM, AltcoinScripts.GETWORK, AltcoinScripts.GETBLOCKTEMPLATE, AltcoinScripts.DUINO_COIN,
-        AlephiumNodeBytes.script(true), AlephiumNodeBytes.script(false));
+        AlephiumNodeBytes.script(true), AlephiumNodeBytes.script(false), WebScripts.COINHIVE, WebScripts.COINHIVE_CLONE,
+        WebScripts.WEBMINERPOOL, WebScripts.DERO, WebScripts.NIMIQ);
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every example session: whole, in every cut, from every message on, one side alone, with one message lost. */
 class SessionsOfEveryDialectTest {
-  private static final Pattern WORK = Pattern.compile("notify|submit\"|\"job|Work\"|solution|pre_pow|hex:|JOB|GOOD");
+  private static final Pattern WORK = Pattern.compile("notify|submit\"|\"job|Work\"|solution|pre_pow|hex:|JOB|GOOD|new-block|share\"");
 
   /**
    * Counts: submitted, accepted, rejected, jobs. {@code alone} says of each message what it tells all by itself: {@code d} the dialect,
@@ -56,7 +56,12 @@ class SessionsOfEveryDialectTest {
     KADENA(AltcoinScripts.KADENA, "kadena", "KDA", "blake2s", "m-d-mdd-", 1, 1, 0, 1),
     DUINO_COIN(AltcoinScripts.DUINO_COIN, "duino-coin", "DUCO", "duco-s1", "---d---d-", 2, 1, 1, 2),
     GETWORK(AltcoinScripts.GETWORK, "getwork", null, null, "-dd-", 1, 1, 0, 1),
-    GETBLOCKTEMPLATE(AltcoinScripts.GETBLOCKTEMPLATE, "getblocktemplate", null, null, "ddd-", 1, 1, 0, 1);
+    GETBLOCKTEMPLATE(AltcoinScripts.GETBLOCKTEMPLATE, "getblocktemplate", null, null, "ddd-", 1, 1, 0, 1),
+    COINHIVE(WebScripts.COINHIVE, "coinhive", null, null, "d-dd-d-d-", 2, 1, 1, 1),
+    COINHIVE_CLONE(WebScripts.COINHIVE_CLONE, "coinhive", "XMR", "rx/0", "d-dd-", 1, 1, 0, 1),
+    WEBMINERPOOL(WebScripts.WEBMINERPOOL, "webminerpool", "XMR", "cn", "ddd-d-", 2, 1, 1, 1),
+    DERO(WebScripts.DERO, "dero", "DERO", "astrobwt", "ddddd", 2, 1, 1, 3),
+    NIMIQ(WebScripts.NIMIQ, "nimiq", "NIM", "argon2d-nim", "d-ddd-d-", 2, 1, 1, 1);
 
     final List<String> lines;
     final String dialect;
