@@ -27,6 +27,7 @@ import io.davylamp.protocol.proxyheader.ProxyHeaderProtocol;
 import io.davylamp.protocol.socks.SocksProtocol;
 import io.davylamp.protocol.stratum.HttpJsonProtocol;
 import io.davylamp.protocol.tls.TlsProtocol;
+import io.davylamp.protocol.websocket.WebSocketProtocol;
 import io.davylamp.stats.Counters;
 import io.davylamp.time.PacketClock;
 import io.netty.buffer.ByteBuf;
@@ -58,6 +59,7 @@ final class ProtocolAllocationTest {
     List<Protocol> all = new ArrayList<>(DnsProtocol.all(DnsOptions.DEFAULT));
     all.add(new TlsProtocol());
     all.add(new HttpProtocol());
+    all.addAll(WebSocketProtocol.all());
     all.add(new SocksProtocol());
     all.add(new ProxyHeaderProtocol());
     return all;

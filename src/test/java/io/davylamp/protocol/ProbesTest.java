@@ -14,6 +14,7 @@ import io.davylamp.protocol.socks.SocksProtocol;
 import io.davylamp.protocol.stratum.StratumOptions;
 import io.davylamp.protocol.stratum.StratumProtocol;
 import io.davylamp.protocol.tls.TlsProtocol;
+import io.davylamp.protocol.websocket.WebSocketProtocol;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ final class ProbesTest {
     List<Protocol> all = new ArrayList<>(DnsProtocol.all(DnsOptions.DEFAULT));
     all.add(new TlsProtocol());
     all.add(new HttpProtocol());
+    all.addAll(WebSocketProtocol.all());
     all.add(new SocksProtocol());
     all.add(new ProxyHeaderProtocol());
     return all.stream().filter(p -> p.transport() == Transport.TCP).toList();

@@ -1,6 +1,7 @@
 package io.davylamp.protocol;
 
 import io.davylamp.protocol.tls.TlsProtocolTest;
+import io.davylamp.protocol.websocket.WebSocketSample;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -45,6 +46,7 @@ public final class ProtocolSamples {
             ascii("HTTP/1.1 200 OK\r\nContent-Length: 4\r\nContent-Type: a/b\r\n\r\nbody"
                 + "HTTP/1.1 404 No\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nHTTP/\r\n1\r\nx\r\n0\r\nT: x\r\n\r\n"
                 + "HTTP/1.1 201 Created\r\n\r\nuntil the end")),
+        new Sample("websocket", 80, WebSocketSample.client(), WebSocketSample.server()),
         new Sample("socks", 1080, SessionsFixture.hex("05020002 01046a616e650270770501000304" + "61622e63" + "0d05" + INNER_REQUEST),
             SessionsFixture.hex("0502 0100 05000001c00002010d05" + INNER_RESPONSE)),
         // The header and what is inside; what the server says is the inner protocol's alone.
