@@ -58,6 +58,7 @@ final class Coinhive implements Grammar {
       case VERDICT -> {
         m.refuses = m.method == Method.WEB_ERROR || m.method == Method.BANNED;
         m.reasonSlot = m.slot(Key.WHY);
+        m.creditedSlot = m.slot(Key.HASHES);
       }
       default -> { }
     }

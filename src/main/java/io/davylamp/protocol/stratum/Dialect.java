@@ -112,7 +112,7 @@ enum Dialect {
   COINHIVE(new Coinhive(), Row.of("coinhive", null, null)
       .marks("WebSocket: `type` `auth` with a `site_key`, `job` with a blob, `submit` with nonce and result, `verify`; `authed` and "
           + "`hash_accepted` only beside them")
-      .decodes("site key or wallet, user, job, target, nonce, result, verdict")
+      .decodes("site key or wallet, user, job, target, nonce, result, verdict, hashes credited")
       .says(AUTH, AUTHED, WEB_JOB, WEB_SUBMIT, HASH_ACCEPTED, VERIFY, VERIFIED, BANNED, WEB_ERROR).ports(80, 443, 8892, 7777).unit(1)),
   WEBMINERPOOL(new WebMinerPool(), Row.of("webminerpool", null, null)
       .marks("WebSocket: `identifier` `handshake` with pool and login, `job` with a blob, `solved` with nonce and result")

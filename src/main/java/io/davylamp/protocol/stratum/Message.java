@@ -114,6 +114,8 @@ final class Message {
   boolean refuses;
   /** Why, in the server's words, where that is not the error's message; or -1. */
   int reasonSlot;
+  /** Hashes the server has credited to the miner so far, or -1. */
+  int creditedSlot;
   /** Of a job: it comes only to who was let in. */
   boolean admits;
   /** Whether earlier jobs become void with this one; told only when {@link #hasClean}. */
@@ -178,6 +180,7 @@ final class Message {
     claimedRate = 0;
     refuses = false;
     reasonSlot = -1;
+    creditedSlot = -1;
     admits = false;
     clean = false;
     hasClean = false;

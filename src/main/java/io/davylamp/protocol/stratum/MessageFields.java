@@ -19,6 +19,7 @@ final class MessageFields {
     slot(out, m, "seed_hash", m.seedSlot);
     slot(out, m, "nonce", m.nonceSlot);
     slot(out, m, "hash", m.hashSlot);
+    slot(out, m, "hashes", m.creditedSlot);
     slot(out, m, "host", m.hostSlot);
     slot(out, m, "host_port", m.portSlot);
     slot(out, m, "nbits", m.bitsSlot);

@@ -4,7 +4,6 @@ import io.davylamp.event.Anomaly;
 import io.davylamp.event.Side;
 import io.davylamp.flow.ViaHop;
 import io.davylamp.flow.ViaKind;
-import io.davylamp.memory.Buffers;
 import io.davylamp.protocol.Analyzer;
 import io.davylamp.protocol.Protocol.Match;
 import io.davylamp.protocol.Session;
@@ -28,30 +27,26 @@ final class WebSocketAnalyzer implements Analyzer {
   static final int MAX_MISSES = 64;
   /** Bytes that may become a frame after a loss. */
   private static final int MAX_SOUGHT = 4096;
-  /** Compressed messages in a row that cannot be unpacked before no more are tried. */
-  static final int MAX_FAILURES = 16;
-
-  private static final ByteBuf NEWLINE = Buffers.copyOf(new byte[] {'\n'});
 
   private final Scratch scratch;
   private final Half[] halves = {new Half(), new Half()};
+  private final Messages messages;
   private Session session;
   private Analyzer inner;
-  /** Whether the frames follow an upgrade, from their first on. */
-  private boolean upgraded;
 
   WebSocketAnalyzer(Scratch scratch) {
     this.scratch = scratch;
+    messages = new Messages(scratch);
   }
 
   /** @param afterUpgrade whether the frames follow an upgrade, from their first on */
   WebSocketAnalyzer open(Session of, boolean afterUpgrade) {
     session = of;
-    upgraded = afterUpgrade;
     halves[0].open(afterUpgrade);
     halves[1].open(afterUpgrade);
     tellHop(of.via(ViaKind.WEBSOCKET), of.upgrade());
     inner = of.inner(Transport.TCP);
+    messages.open(of, inner, afterUpgrade);
     return this;
   }
 
@@ -154,7 +149,7 @@ final class WebSocketAnalyzer implements Analyzer {
       return;
     }
     if (half.open) {
-      spoil(side, half, 1);
+      messages.spoil(side, half, 1);
     }
     half.open = true;
     half.unsure = false;
@@ -163,7 +158,7 @@ final class WebSocketAnalyzer implements Analyzer {
     half.spoiled = false;
     half.last = -1;
     if (half.compressed) {
-      beginCompressed(side, half);
+      messages.beginCompressed(side, half);
     }
   }
 
@@ -171,7 +166,7 @@ final class WebSocketAnalyzer implements Analyzer {
     if (half.isControl()) {
       control(half, buffer, at, length);
     } else if (!half.spoiled) {
-      content(side, half, buffer, at, length);
+      messages.content(side, half, buffer, at, length);
     }
     half.done += length;
     half.left -= length;
@@ -200,110 +195,13 @@ final class WebSocketAnalyzer implements Analyzer {
     if (!half.fin) {
       return;
     }
-    if (half.compressed && !half.spoiled) {
-      half.inflation.takeTail();
-      unpack(side, half);
-    }
-    if (half.compressed) {
-      endCompressed(side, half);
-    }
-    half.open = false;
-    half.compressed = false;
-    if (half.text && !half.spoiled && half.last >= 0 && half.last != '\n') {
-      inner.onBytes(side, NEWLINE, 0, 1);
-    }
-  }
-
-  // ---- messages
-
-  private void content(Side side, Half half, ByteBuf buffer, int offset, int length) {
-    if (half.key == 0 && !half.compressed) {
-      give(side, half, buffer, offset, length);
-      return;
-    }
-    for (int done = 0; done < length && !half.spoiled; done += Inflation.CHUNK) {
-      int count = Math.min(Inflation.CHUNK, length - done);
-      Masks.remove(buffer, offset + done, scratch.plain, 0, count, half.key, half.done + done);
-      if (half.compressed) {
-        half.inflation.take(scratch.plain, 0, count);
-        unpack(side, half);
-      } else {
-        give(side, half, scratch.plain, 0, count);
-      }
-    }
-  }
-
-  private void give(Side side, Half half, ByteBuf buffer, int offset, int length) {
-    half.last = buffer.getByte(offset + length - 1);
-    inner.onBytes(side, buffer, offset, length);
-  }
-
-  private void beginCompressed(Side side, Half half) {
-    if (agreed() && !session.upgrade().deflate()) {
-      session.anomaly(side, Anomaly.WEBSOCKET_MALFORMED);
-    }
-    if (half.inflation == null && half.failures < MAX_FAILURES) {
-      half.inflation = scratch.inflation();
-    }
-    if (half.inflation == null) {
-      session.anomaly(side, Anomaly.WEBSOCKET_INFLATION);
-      spoil(side, half, 1);
-    }
-  }
-
-  private void unpack(Side side, Half half) {
-    for (int made = half.inflation.more(scratch.unpacked); made != 0; made = half.inflation.more(scratch.unpacked)) {
-      if (made < 0) {
-        // Joined midstream, or after a loss, messages refer to what was never seen: that is nobody's fault.
-        if (made == Inflation.BOMB || !half.blind) {
-          session.anomaly(side, Anomaly.WEBSOCKET_INFLATION);
-        }
-        spoil(side, half, 1);
-        return;
-      }
-      give(side, half, scratch.unpacked, 0, made);
-    }
-  }
-
-  private void endCompressed(Side side, Half half) {
-    half.failures = half.spoiled ? half.failures + 1 : 0;
-    if (half.failures >= MAX_FAILURES || !keepsContext(side)) {
-      giveBackInflation(half);
-    }
-  }
-
-  /** Whether the server's answer to the upgrade was seen. */
-  private boolean agreed() {
-    return upgraded && session.upgrade().answered();
-  }
-
-  private boolean keepsContext(Side side) {
-    return !agreed() || session.upgrade().keepsContext(side);
-  }
-
-  private void giveBackInflation(Half half) {
-    if (half.inflation != null) {
-      scratch.giveBack(half.inflation);
-      half.inflation = null;
-    }
+    messages.end(side, half);
   }
 
   // ---- losses
 
-  /** The rest of the message is not read. */
-  private void spoil(Side side, Half half, long lost) {
-    if (!half.spoiled) {
-      half.spoiled = true;
-      half.blind = keepsContext(side);
-      if (half.inflation != null) {
-        half.inflation.restart();
-      }
-      inner.onGap(side, Math.max(1, lost));
-    }
-  }
-
   private int lose(Side side, Half half, int length) {
-    spoil(side, half, length);
+    messages.spoil(side, half, length);
     half.lose();
     return length;
   }
@@ -319,7 +217,7 @@ final class WebSocketAnalyzer implements Analyzer {
     }
     if (++half.misses >= MAX_MISSES) {
       half.state = State.DEAF;
-      giveBackInflation(half);
+      messages.giveBackInflation(half);
       if (halves[0].state == State.DEAF && halves[1].state == State.DEAF) {
         session.stop();
       }
@@ -334,7 +232,7 @@ final class WebSocketAnalyzer implements Analyzer {
       half.done += length;
       half.left -= length;
       if (!half.isControl()) {
-        spoil(side, half, length);
+        messages.spoil(side, half, length);
       }
       if (half.left == 0) {
         endFrame(side, half);
@@ -352,10 +250,11 @@ final class WebSocketAnalyzer implements Analyzer {
   @Override
   public void reset() {
     session = null;
-    giveBackInflation(halves[0]);
-    giveBackInflation(halves[1]);
+    messages.giveBackInflation(halves[0]);
+    messages.giveBackInflation(halves[1]);
     Analyzer used = inner;
     inner = null;
+    messages.close();
     used.reset();
     scratch.giveBack(this);
   }

@@ -127,7 +127,7 @@ final class WebSocketAnomaliesTest {
     for (int i = 0; i < 100; i++) {
       socket.send(Side.SERVER, Frames.of(0xC2, bomb, 0));
     }
-    assertTrue(socket.heard(Side.SERVER).length() < WebSocketAnalyzer.MAX_FAILURES << 19, "after some bombs no more are tried");
+    assertTrue(socket.heard(Side.SERVER).length() < Messages.MAX_FAILURES << 19, "after some bombs no more are tried");
   }
 
   @Test
