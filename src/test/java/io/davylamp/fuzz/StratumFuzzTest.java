@@ -13,6 +13,7 @@ import io.davylamp.protocol.stratum.HttpJsonProtocol;
 import io.davylamp.protocol.stratum.JsonRpcProtocol;
 import io.davylamp.protocol.stratum.Scripts;
 import io.davylamp.protocol.stratum.StratumProtocol;
+import io.davylamp.protocol.stratum.StratumV2NoiseProtocol;
 import io.davylamp.protocol.stratum.StratumV2Protocol;
 import io.davylamp.protocol.stratum.Talk;
 import java.io.ByteArrayOutputStream;
@@ -33,7 +34,7 @@ final class StratumFuzzTest {
   private final StratumProtocol plain = new StratumProtocol();
   private final SessionsFixture worker = new SessionsFixture(
       List.of(plain, new JsonRpcProtocol(plain), new AlephiumNodeProtocol(), new StratumV2Protocol(), new DuinoCoinProtocol(),
-          new HttpProtocol(), new HttpJsonProtocol()));
+          new HttpProtocol(), new HttpJsonProtocol(), new StratumV2NoiseProtocol()));
 
   @Test
   void spoiltSessionsNeverThrowAndGiveEverythingBack() {
@@ -48,6 +49,32 @@ final class StratumFuzzTest {
         String line = lines.get(random.nextInt(4) == 0 ? random.nextInt(lines.size()) : (from + i) % lines.size());
         Side side = random.nextInt(20) == 0 ? Talk.side(line).other() : Talk.side(line);
         send(random, flow, side, bytes(random, line, side, http));
+      }
+      worker.sessions.close(flow);
+      assertEquals(0, worker.sessions.inUse(), "seed " + SEED + " round " + round);
+      assertEquals(0, worker.sessions.carryBytesInUse(), "seed " + SEED + " round " + round);
+      worker.bus.events.clear();
+    }
+  }
+
+  @Test
+  void encryptedOpeningsWithAnythingBehindThemNeverThrowAndGiveEverythingBack() {
+    Random random = new Random(SEED);
+    int[] opening = {64, 234, 103, 44, 131, 95, 62, 58, 87};
+    for (int round = 0; round < ROUNDS; round++) {
+      Flow flow = FlowFixture.tcp(3336);
+      worker.open(flow);
+      int right = random.nextInt(opening.length + 1);
+      for (int i = 0; i < 16 && flow.listener() != null; i++) {
+        byte[] drawn = new byte[i < right ? opening[i] : 1 + random.nextInt(random.nextBoolean() ? 120 : 3_000)];
+        random.nextBytes(drawn);
+        worker.clock.advanceTo(1_790_000_000_000_000_000L + round * 100_000_000_000L + i * 900_000_000L, 0, 1);
+        Side side = i < right ? i % 2 == 0 ? Side.CLIENT : Side.SERVER : random.nextBoolean() ? Side.CLIENT : Side.SERVER;
+        if (i < right) {
+          SessionsFixture.send(flow, side, drawn);
+        } else {
+          send(random, flow, side, drawn);
+        }
       }
       worker.sessions.close(flow);
       assertEquals(0, worker.sessions.inUse(), "seed " + SEED + " round " + round);

@@ -189,6 +189,25 @@ class StratumProbesTest {
   }
 
   @Test
+  void bytesOfOneSideAreNeverProofOfAnEncryptedSession() {
+    Protocol noise = new StratumV2NoiseProtocol();
+    Random random = new Random(SEED);
+    byte[] drawn = new byte[400];
+    for (int round = 0; round < 2_000; round++) {
+      random.nextBytes(drawn);
+      ByteBuf of = Buffers.copyOf(drawn);
+      for (int length : new int[] {0, 1, 32, 64, 170, 234, 278, 400}) {
+        Match client = noise.probe(Side.CLIENT, of, 0, length);
+        Match server = noise.probe(Side.SERVER, of, 0, length);
+        assertTrue(client == Match.MORE || client == Match.NO);
+        assertTrue(server == Match.MORE || server == Match.NO);
+      }
+      assertEquals(Match.NO, noise.probe(Side.CLIENT, of, 0, 400));
+      assertEquals(Match.NO, noise.probe(Side.SERVER, of, 0, 279));
+    }
+  }
+
+  @Test
   void aSmallOldResultAloneIsNoProof() {
     ByteBuf result = Buffers.copyOf(Talk.bytes("S> hex:" + AlephiumNodeBytes.result(false, 0, 1, true)));
     assertEquals(Match.MORE, mining.get(1).probe(Side.SERVER, result, 0, result.capacity()));
