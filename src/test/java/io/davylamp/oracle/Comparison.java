@@ -41,9 +41,23 @@ final class Comparison {
       }
     }
     differ(name, "dns", theirs.dns, ours.dns);
-    differ(name, "sni", theirs.names, ours.names);
+    differ(name, "sni", theirs.names, seenByBoth("sni", theirs.names, ours.names, ours));
     compareHttp(name, "http", theirs.requests, ours.requests, theirs, ours);
     compareHttp(name, "status", theirs.statuses, ours.statuses, theirs, ours);
+  }
+
+  /** Ours without what tshark does not see because it is carried in something. */
+  private List<String> seenByBoth(String question, List<String> theirs, List<String> ours, Account us) {
+    List<String> told = new ArrayList<>(ours);
+    List<String> extra = new ArrayList<>(ours);
+    theirs.forEach(extra::remove);
+    for (String one : extra) {
+      if (us.carried.contains(one)) {
+        explained.merge(question, 1, Integer::sum);
+        told.remove(one);
+      }
+    }
+    return told;
   }
 
   /**
@@ -52,9 +66,10 @@ final class Comparison {
    * with tshark, and with us where the version begins.
    */
   private void compareHttp(String file, String question, List<String> theirs, List<String> ours, Account them, Account us) {
-    List<String> extra = new ArrayList<>(ours);
+    List<String> shared = seenByBoth(question, theirs, ours, us);
+    List<String> extra = new ArrayList<>(shared);
     theirs.forEach(extra::remove);
-    List<String> told = new ArrayList<>(ours);
+    List<String> told = new ArrayList<>(shared);
     List<String> heard = new ArrayList<>(theirs);
     boolean mayLack = us.oddHttp || them.requests.isEmpty() && them.statuses.isEmpty();
     for (String one : extra) {

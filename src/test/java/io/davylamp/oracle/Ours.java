@@ -47,7 +47,9 @@ final class Ours {
       case "dns" -> messages.computeIfAbsent(event.path("pcap_cnt").asInt(), n -> new ArrayList<>()).add(event.path("dns"));
       case "tls" -> {
         if (event.path("tls").has("sni")) {
-          account.names.add(event.path("tls").path("sni").asText().toLowerCase(Locale.ROOT));
+          String name = event.path("tls").path("sni").asText().toLowerCase(Locale.ROOT);
+          account.names.add(name);
+          carried(account, event, name);
         }
       }
       case "anomaly" -> account.oddHttp |= event.at("/anomaly/event").asText().startsWith("http.");
@@ -58,11 +60,18 @@ final class Ours {
         }
         if (http.has("http_method")) {
           String port = http.has("http_port") ? ":" + http.path("http_port").asText() : "";
-          account.requests.add(http.path("http_method").asText() + " " + http.path("hostname").asText() + port + " "
-              + http.path("url").asText());
+          String request = http.path("http_method").asText() + " " + http.path("hostname").asText() + port + " " + http.path("url").asText();
+          account.requests.add(request);
+          carried(account, event, request);
         }
       }
       default -> { }
+    }
+  }
+
+  private static void carried(Account account, JsonNode event, String what) {
+    if (event.has("via")) {
+      account.carried.add(what);
     }
   }
 
