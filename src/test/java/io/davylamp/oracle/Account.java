@@ -33,6 +33,8 @@ final class Account {
   final List<String> requests = new ArrayList<>();
   /** Status codes of HTTP responses but those that announce another (RFC 9110 s. 15.2). */
   final List<String> statuses = new ArrayList<>();
+  /** Server names and requests inside tunnels and behind PROXY headers, which tshark looks into only on ports it knows; ours only. */
+  final List<String> carried = new ArrayList<>();
   /** Something of the HTTP was lost or is not as the RFC has it; ours only. */
   boolean oddHttp;
 

@@ -41,7 +41,7 @@ final class Comparison {
       }
     }
     differ(name, "dns", theirs.dns, ours.dns);
-    differ(name, "sni", theirs.names, ours.names);
+    differ(name, "sni", theirs.names, seenByBoth("sni", theirs.names, ours.names, ours));
     differ(name, "ja3", theirs.ja3, ours.ja3);
     differ(name, "ja3s", theirs.ja3s, ours.ja3s);
     explained.merge("hello longer than is read", theirs.longHellos, Integer::sum);
@@ -53,15 +53,30 @@ final class Comparison {
     compareHttp(name, "status", theirs.statuses, ours.statuses, theirs, ours);
   }
 
+  /** Ours without what tshark does not see because it is carried in something. */
+  private List<String> seenByBoth(String question, List<String> theirs, List<String> ours, Account us) {
+    List<String> told = new ArrayList<>(ours);
+    List<String> extra = new ArrayList<>(ours);
+    theirs.forEach(extra::remove);
+    for (String one : extra) {
+      if (us.carried.contains(one)) {
+        explained.merge(question, 1, Integer::sum);
+        told.remove(one);
+      }
+    }
+    return told;
+  }
+
   /**
    * What we alone tell is explained where tshark does not call the stream HTTP (it goes by ports, and reads none whose head comes byte by
    * byte), or where something is lost or odd: it takes a message apart only when all of it is there. A target with a blank in it ends there
    * with tshark, and with us where the version begins.
    */
   private void compareHttp(String file, String question, List<String> theirs, List<String> ours, Account them, Account us) {
-    List<String> extra = new ArrayList<>(ours);
+    List<String> shared = seenByBoth(question, theirs, ours, us);
+    List<String> extra = new ArrayList<>(shared);
     theirs.forEach(extra::remove);
-    List<String> told = new ArrayList<>(ours);
+    List<String> told = new ArrayList<>(shared);
     List<String> heard = new ArrayList<>(theirs);
     boolean mayLack = us.oddHttp || them.requests.isEmpty() && them.statuses.isEmpty();
     for (String one : extra) {

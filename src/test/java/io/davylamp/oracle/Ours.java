@@ -48,7 +48,9 @@ final class Ours {
       case "tls" -> {
         JsonNode tls = event.path("tls");
         if (tls.has("sni")) {
-          account.names.add(tls.path("sni").asText().toLowerCase(Locale.ROOT));
+          String name = tls.path("sni").asText().toLowerCase(Locale.ROOT);
+          account.names.add(name);
+          carried(account, event, name);
         }
         if (tls.has("ja3")) {
           account.ja3.add(tls.path("ja3").path("hash").asText());
@@ -68,11 +70,18 @@ final class Ours {
         }
         if (http.has("http_method")) {
           String port = http.has("http_port") ? ":" + http.path("http_port").asText() : "";
-          account.requests.add(http.path("http_method").asText() + " " + http.path("hostname").asText() + port + " "
-              + http.path("url").asText());
+          String request = http.path("http_method").asText() + " " + http.path("hostname").asText() + port + " " + http.path("url").asText();
+          account.requests.add(request);
+          carried(account, event, request);
         }
       }
       default -> { }
+    }
+  }
+
+  private static void carried(Account account, JsonNode event, String what) {
+    if (event.has("via")) {
+      account.carried.add(what);
     }
   }
 
