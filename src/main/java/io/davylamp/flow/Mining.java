@@ -105,7 +105,7 @@ public final class Mining implements Cloneable {
     out.text("stage", stage == null ? null : stage.label());
     out.text("confidence", confidence);
     if (encrypted) {
-      out.flag("encrypted", true);
+      out.flag("noise", true);
     }
     if (clientRole != null || serverRole != null) {
       out.openObject("role");

@@ -30,7 +30,7 @@ class NodeAlertsTest {
     Set<String> told = new TreeSet<>();
     EveSchema schema = EveSchema.ours();
     for (JsonNode alert : alerts) {
-      assertEquals(14_960_071, alert.at("/alert/signature_id").asInt());
+      assertEquals(14_960_091, alert.at("/alert/signature_id").asInt());
       assertEquals(3, alert.at("/alert/severity").asInt());
       assertEquals(POLICY, alert.at("/alert/category").asText());
       assertFalse(alert.at("/alert/context").has("incident_id") || alert.at("/alert/context").has("stage"), alert.toString());

@@ -83,7 +83,7 @@ class PolicyFindingsTest {
   void anAlertHasTheCategoryOfPolicyAndNothingOfMining() {
     ObjectNode tree = TreeEveObject.of(findings.see(node(INSIDE, OUTSIDE, "bitcoin", false, 0)));
     assertEquals("Potential Corporate Privacy Violation", tree.get("category").asText());
-    assertEquals(14_960_071, tree.get("signature_id").asInt());
+    assertEquals(14_960_091, tree.get("signature_id").asInt());
     assertEquals("[\"attack_target\",\"confidence\",\"created_at\",\"signature_severity\",\"updated_at\"]", names(tree.get("metadata")));
     assertEquals("[\"confidence\",\"sentence\",\"subject\",\"evidence\"]", names(tree.get("context")));
   }

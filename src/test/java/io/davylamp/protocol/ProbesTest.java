@@ -135,12 +135,18 @@ final class ProbesTest {
           assertEquals(Protocol.Match.YES, protocol.probe(Side.CLIENT, client, 0, client.capacity()), what);
           assertEquals(Protocol.Match.YES, protocol.probe(Side.SERVER, server, 0, server.capacity()), what);
         } else if (!protocol.onlyOnItsPorts()) {
-          assertEquals(Protocol.Match.NO, protocol.probe(Side.CLIENT, client, 0, client.capacity()), what);
-          assertEquals(Protocol.Match.NO, protocol.probe(Side.SERVER, server, 0, server.capacity()), what);
+          assertNotMine(protocol, protocol.probe(Side.CLIENT, client, 0, client.capacity()), what);
+          assertNotMine(protocol, protocol.probe(Side.SERVER, server, 0, server.capacity()), what);
         }
       }
       assertEquals(1, right, sample.name());
     }
+  }
+
+  /** A length, two octets of key: what may be a frame of Stratum V2 that is cut is waited for, and is none in the end. */
+  private static void assertNotMine(Protocol protocol, Protocol.Match match, String what) {
+    boolean waits = protocol.name().equals("stratum") && match == Protocol.Match.MORE;
+    assertTrue(waits || match == Protocol.Match.NO, what + ": " + match);
   }
 
   @Test
@@ -155,7 +161,8 @@ final class ProbesTest {
         // What has no structure at all cannot refuse less than a key's length; it is asked on its own ports only.
         boolean shapeless = protocol.onlyOnItsPorts();
         assertTrue(ofClient == Protocol.Match.NO || shapeless && ofClient == Protocol.Match.MORE, what);
-        assertTrue(ofServer == Protocol.Match.NO || shapeless && ofServer == Protocol.Match.MORE, what);
+        boolean silent = server.capacity() == 0;
+        assertTrue(silent || ofServer == Protocol.Match.NO || shapeless && ofServer == Protocol.Match.MORE, what);
       }
     }
   }
