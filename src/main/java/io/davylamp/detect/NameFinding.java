@@ -89,7 +89,7 @@ final class NameFinding {
     }
     if (mining.pool == null) {
       mining.pool = poolName;
-      mining.route = flow.route();
+      mining.route = Route.of(flow);
     }
     notePort(flow, detection, mining);
     return mining;

@@ -10,6 +10,7 @@ import io.davylamp.flow.Flow;
 import io.davylamp.flow.FlowEnd;
 import io.davylamp.flow.FlowListener;
 import io.davylamp.flow.Mining;
+import io.davylamp.flow.Route;
 import io.davylamp.flow.Stage;
 import java.nio.charset.StandardCharsets;
 
@@ -146,7 +147,7 @@ public final class SessionDetector implements FlowListener {
   }
 
   private void begin(Flow flow, Mining mining, Signature signature, Stage stage) {
-    flow.settleRoute();
+    Route.settle(flow);
     NameFinding.notePort(flow, detection, mining);
     alert.begin(signature, flow, stage, detection.clock().eventNs()).subject(mining.pool != null ? mining.pool : mining.dialect)
         .pool(mining.pool).mining(mining);

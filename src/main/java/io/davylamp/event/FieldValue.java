@@ -1,6 +1,9 @@
 package io.davylamp.event;
 
 import io.netty.buffer.ByteBuf;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -12,6 +15,8 @@ import java.util.Arrays;
 public final class FieldValue {
   public static final int MAX_VALUES = 64;
   public static final int MAX_BYTES = 16 * 1024;
+
+  private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private byte[] bytes = new byte[512];
   private final int[] ends = new int[MAX_VALUES];
@@ -26,7 +31,11 @@ public final class FieldValue {
   public void add(ByteBuf buffer, int offset, int length) {
     if (reserve(length)) {
       int start = end();
-      for (int i = 0; i < length; i++) { // netty's bulk copy makes a view on newer Javas
+      int i = 0;
+      for (; i + Long.BYTES <= length; i += Long.BYTES) { // netty's bulk copy makes a view on newer Javas
+        EIGHT.set(bytes, start + i, buffer.getLong(offset + i));
+      }
+      for (; i < length; i++) {
         bytes[start + i] = buffer.getByte(offset + i);
       }
       ends[count++] = start + length;

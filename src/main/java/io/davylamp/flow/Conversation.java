@@ -25,7 +25,7 @@ public record Conversation(long flowId, int sourceId, int protocol, int ipVersio
     Mining mining = flow.mining();
     return new Conversation(flow.id(), flow.sourceId(), flow.protocol(), flow.ipVersion(), flow.addressHi(Side.CLIENT),
         flow.addressLo(Side.CLIENT), flow.port(Side.CLIENT), flow.addressHi(Side.SERVER), flow.addressLo(Side.SERVER),
-        flow.port(Side.SERVER), flow.firstNs(), mining != null && mining.route != null ? mining.route : flow.route());
+        flow.port(Side.SERVER), flow.firstNs(), mining != null && mining.route != null ? mining.route : Route.of(flow));
   }
 
   /** Where a proxy was asked to go; null when none was asked. */

@@ -13,7 +13,7 @@ import io.davylamp.tcp.TcpConnection;
  * <p>Everything per end is kept by the key's low and high endpoint, so that exchanging client and server is one flag, and in
  * plain fields rather than arrays, so that a packet touches the key, this object and nothing else.
  */
-public final class Flow extends Findings {
+public final class Flow {
   /** IP protocol numbers (IANA). */
   public static final int ICMP = 1;
   public static final int TCP = 6;
@@ -70,6 +70,12 @@ public final class Flow extends Findings {
   boolean hasMacs;
   /** One bit per kind of anomaly in headers; their ordinals are below 64. */
   long toldAnomalies;
+  private Mining mining;
+  private String appProto;
+  private int transactions;
+  private boolean alerted;
+  /** What few flows have: made for the first that needs it, stays with the slot. */
+  private Findings findings;
 
   /** A flow outside any table, for tests of what listens to flows. */
   public Flow() {
@@ -160,7 +166,13 @@ public final class Flow extends Findings {
     settled = 0;
     bypassed = false;
     toldAnomalies = 0;
-    forget();
+    mining = null;
+    appProto = null;
+    transactions = 0;
+    alerted = false;
+    if (findings != null) {
+      findings.forget();
+    }
   }
 
   /** Place in its table, from 0: what others keep of flows is indexed by it. Another flow takes it over when this one has ended. */
@@ -352,10 +364,117 @@ public final class Flow extends Findings {
   /** Exchanges client and server, counters and TCP state included. */
   public void reverse() {
     clientIsLow = !clientIsLow;
-    reverseNode();
+    if (findings != null) {
+      findings.reverse();
+    }
     if (tcp != null) {
       tcp.reverse();
     }
+  }
+
+  /** EVE's {@code app_proto}: null while undecided, {@code "failed"} when nothing fits. */
+  public String appProto() {
+    return appProto;
+  }
+
+  public void appProto(String name) {
+    appProto = name;
+  }
+
+  /** What is known about mining here, or null. */
+  public Mining mining() {
+    return mining;
+  }
+
+  /** The same, made when absent. */
+  public Mining miningOrNew() {
+    if (mining == null) {
+      mining = new Mining();
+      mining.route = Route.of(this);
+    }
+    return mining;
+  }
+
+  /** What was thought to be mining is none. */
+  public void forgetMining() {
+    mining = null;
+  }
+
+  public boolean alerted() {
+    return alerted;
+  }
+
+  public void markAlerted() {
+    alerted = true;
+  }
+
+  /** Application transactions seen, counted by analyzers; 0 when nobody counts: EVE's {@code tx_cnt}. */
+  public int transactions() {
+    return transactions;
+  }
+
+  public void countTransaction() {
+    if (transactions < Integer.MAX_VALUE) {
+      transactions++;
+    }
+  }
+
+  /** {@code dot}, {@code doh} or {@code doq} when this carries DNS inside TLS, HTTPS or QUIC, as far as known; else null. */
+  public String resolver() {
+    return findings == null ? null : findings.resolver;
+  }
+
+  public void resolver(String kind) {
+    findings().resolver = kind;
+  }
+
+  /** Which of the listed fingerprints the client's hello has: a hint at its program, never a proof; -1 none. */
+  public int fingerprint() {
+    return findings == null ? -1 : findings.fingerprint;
+  }
+
+  public void fingerprint(int index) {
+    findings().fingerprint = index;
+  }
+
+  /** What the conversation is carried in, or null. */
+  public Via via() {
+    return findings == null ? null : findings.via;
+  }
+
+  /** @param carriers given back with the flow */
+  public void via(Via carriers) {
+    findings().via = carriers;
+  }
+
+  /** What is known of a cryptocurrency's node here, or null. */
+  public Node node() {
+    return findings == null ? null : findings.node();
+  }
+
+  /** The same, begun when absent. */
+  public Node nodeOrNew() {
+    return findings().nodeOrNew();
+  }
+
+  /** Sizes and times of its encrypted records, or null. */
+  public RecordSeries records() {
+    return findings == null ? null : findings.records;
+  }
+
+  /** @param series given back with the flow, or when another or none takes its place */
+  public void records(RecordSeries series) {
+    if (findings != null || series != null) {
+      findings().records(series);
+    }
+  }
+
+  private Findings findings() {
+    if (findings == null) {
+      findings = new Findings();
+    }
+    findings.empty = false;
+    return findings;
   }
 
   /** Whether an anomaly of the decode layer was not seen on this flow before; remembers that it was. */
@@ -369,17 +488,6 @@ public final class Flow extends Findings {
   /** Whether nothing is lost by ending this flow first: no answer was seen, or it is over. Never while it is mining. */
   boolean isExpendable() {
     return mining() == null && (isOneSided() || state() == FlowState.NEW || state() == FlowState.CLOSED);
-  }
-
-  /** Order of eviction: expendable, established, mining; of equals the one idle longer. */
-  boolean isWorthLessThan(Flow other) {
-    int worth = worth();
-    int otherWorth = other.worth();
-    return worth != otherWorth ? worth < otherWorth : touchedNs < other.touchedNs;
-  }
-
-  private int worth() {
-    return mining() != null ? 2 : isExpendable() ? 0 : 1;
   }
 
   private boolean isLow(Side side) {

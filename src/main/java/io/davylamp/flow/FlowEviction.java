@@ -73,10 +73,21 @@ final class FlowEviction {
     Flow least = null;
     for (int i = 0; i < CANDIDATES; i++) {
       Flow flow = nextOfHand();
-      if (flow != null && (least == null || flow.isWorthLessThan(least))) {
+      if (flow != null && (least == null || isWorthLess(flow, least))) {
         least = flow;
       }
     }
     return least;
+  }
+
+  /** Order of eviction: expendable, established, mining; of equals the one idle longer. */
+  static boolean isWorthLess(Flow one, Flow other) {
+    int worth = worth(one);
+    int otherWorth = worth(other);
+    return worth != otherWorth ? worth < otherWorth : one.touchedNs < other.touchedNs;
+  }
+
+  private static int worth(Flow flow) {
+    return flow.mining() != null ? 2 : flow.isExpendable() ? 0 : 1;
   }
 }

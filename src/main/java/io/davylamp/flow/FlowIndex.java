@@ -97,7 +97,7 @@ final class FlowIndex {
       if ((int) (entry >>> 32) == tag) {
         Flow flow = flows[(int) entry - 1];
         equal++;
-        if (least == null || flow.isWorthLessThan(least)) {
+        if (least == null || FlowEviction.isWorthLess(flow, least)) {
           least = flow;
         }
       }

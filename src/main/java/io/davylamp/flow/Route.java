@@ -116,4 +116,18 @@ public record Route(List<Hop> hops) {
     }
     out.close();
   }
+
+  /** What a flow's conversation is carried in by now, copied; null when in nothing. For cold paths. */
+  public static Route of(Flow flow) {
+    return flow.via() == null ? null : flow.via().route();
+  }
+
+  /** Notes what is known by now of the way mining took on a flow: never the way of another request on the connection. */
+  public static void settle(Flow flow) {
+    Route now = of(flow);
+    Mining mining = flow.mining();
+    if (mining != null && now != null && (mining.route == null || now.leadsWhere(mining.route))) {
+      mining.route = now;
+    }
+  }
 }
