@@ -29,7 +29,7 @@ public final class FileInspector {
   final Magic magic = new Magic();
   final ConfigShape config = new ConfigShape();
   final WasmShape wasm = new WasmShape();
-  final FileInfo info;
+  final FileEvent info;
   private final FreeList<OpenFile> files;
   private final FreeList<MessageDigest> digests;
   private final FreeList<Archive> archives = new FreeList<>(ARCHIVES, Archive::new);
@@ -39,7 +39,7 @@ public final class FileInspector {
   public FileInspector(FileOptions options, MarkSet marks) {
     this.options = options;
     this.marks = marks;
-    info = new FileInfo(marks);
+    info = new FileEvent(marks);
     files = new FreeList<>(options.files(), () -> new OpenFile(this));
     digests = new FreeList<>(options.files(), FileInspector::sha256);
   }

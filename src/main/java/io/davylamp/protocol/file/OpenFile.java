@@ -135,7 +135,7 @@ public final class OpenFile {
     if (archive != null) {
       takeMember();
     }
-    FileInfo info = owner.info.of(this);
+    FileEvent info = owner.info.of(this);
     if (beginning != null && !gaps) {
       readShape(info);
     }
@@ -237,7 +237,7 @@ public final class OpenFile {
     }
   }
 
-  private void readShape(FileInfo info) {
+  private void readShape(FileEvent info) {
     if (kind == Kind.WASM) {
       info.pages(owner.wasm.pages(beginning, 0, beginningLength));
       return;

@@ -221,7 +221,7 @@ class NodeMiningOverHttpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/mining/candidate", "/mining/candidates", "/miner/header", "/api/mining/work", "/chainweb/0.0/mainnet01/cut",
-      "/chainweb/0.0/mainnet01/header/updates", "/mining/work", "/work/mining/", "/"})
+      "/chainweb/0.0/mainnet01/header/updates", "/mining/work", "/job/mining/", "/"})
   void pathsAloneProveNothing(String path) {
     ask("GET " + path, "");
     answer("{\"items\":[],\"header\":\"x\",\"pk\":\"12\"}");

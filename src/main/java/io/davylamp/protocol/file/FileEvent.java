@@ -7,7 +7,7 @@ import io.davylamp.event.FieldValue;
 import io.netty.buffer.ByteBuf;
 
 /** EVE's {@code fileinfo}: a file that is over. One per worker, valid during the call that emits it. */
-final class FileInfo implements Event {
+final class FileEvent implements Event {
   static final String TYPE = "fileinfo";
   private static final char[] HEX = "0123456789abcdef".toCharArray();
 
@@ -18,11 +18,11 @@ final class FileInfo implements Event {
   private ConfigShape shape;
   private long pages;
 
-  FileInfo(MarkSet marks) {
+  FileEvent(MarkSet marks) {
     this.marks = marks;
   }
 
-  FileInfo of(OpenFile closed) {
+  FileEvent of(OpenFile closed) {
     file = closed;
     program = null;
     shape = null;
