@@ -1,6 +1,7 @@
 package io.davylamp.protocol.http;
 
 import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The header fields whose values Davylamp reads, by name in lower case. */
@@ -38,17 +39,18 @@ enum HttpHeader {
 
   static {
     for (HttpHeader each : ALL) {
-      int length = each.lower.length();
+      int length = each.name.length;
       HttpHeader[] longer = Arrays.copyOf(BY_LENGTH[length], BY_LENGTH[length].length + 1);
       longer[longer.length - 1] = each;
       BY_LENGTH[length] = longer;
     }
   }
 
-  private final String lower;
+  private final byte[] name;
 
+  /** @param lower in lower case */
   HttpHeader(String lower) {
-    this.lower = lower;
+    name = lower.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** @return the field of this name, or null when its value is of no interest */
@@ -56,11 +58,25 @@ enum HttpHeader {
     if (length > LONGEST) {
       return null;
     }
-    for (HttpHeader each : BY_LENGTH[length]) {
-      if (HttpText.equalsIgnoreCase(buffer, at, length, each.lower)) {
+    HttpHeader[] candidates = BY_LENGTH[length];
+    if (candidates.length == 0) {
+      return null;
+    }
+    int first = HttpText.lower(buffer.getByte(at));
+    for (HttpHeader each : candidates) {
+      if (each.name[0] == first && each.isNamed(buffer, at)) {
         return each;
       }
     }
     return null;
+  }
+
+  private boolean isNamed(ByteBuf buffer, int at) {
+    for (int i = 1; i < name.length; i++) {
+      if (HttpText.lower(buffer.getByte(at + i)) != name[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 }

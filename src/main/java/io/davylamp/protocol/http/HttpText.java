@@ -75,7 +75,7 @@ final class HttpText {
     return c == ' ' || c == '\t';
   }
 
-  private static int lower(int c) {
+  static int lower(int c) {
     return c >= 'A' && c <= 'Z' ? c + 32 : c;
   }
 }
