@@ -153,7 +153,7 @@ public final class Words {
       text.append(", ").append(count(facts.jobs, "job"));
     }
     if (facts.inferred) {
-      text.append(" (the beginning was not seen)");
+      text.append(facts.encrypted ? " (encrypted: told by sizes and times)" : " (the beginning was not seen)");
     }
     text.append('.');
     Rate rate = incident.sessions().rate();
